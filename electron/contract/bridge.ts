@@ -1,0 +1,29 @@
+import type { Command, CommandResult } from './command';
+import type { ConsoleSnapshot, Levels } from './snapshot';
+
+/** Channel names between main and the console page. Both ends read them from here. */
+export const consoleChannels = {
+  command: 'console:command',
+  snapshot: 'console:snapshot',
+  levels: 'console:levels',
+  /** The page asks for the latest snapshot once it can draw. */
+  attach: 'console:attach',
+} as const;
+
+/** Channel by which main hands the media window its end of the message port. */
+export const mediaChannels = { port: 'media:port' } as const;
+
+/** What the console page sees as `window.ringside`. */
+export interface ConsoleBridge {
+  /** Sends a command; resolves when main has carried it out or refused it. Never rejects. */
+  send(command: Command): Promise<CommandResult>;
+  /** Calls back with the latest snapshot at once and with every later one. */
+  subscribe(listener: (snapshot: ConsoleSnapshot) => void): () => void;
+  subscribeLevels(listener: (levels: Levels) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    readonly ringside: ConsoleBridge;
+  }
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+/**
+ * The language main and the media window speak over a message port. Main asks, the window answers each request once
+ * and tells of events by itself. Main believes nothing it has not parsed.
+ */
+
+/** Names one peer connection in the media window. Given by main. */
+export type MediaSessionId = string;
+
+/** The sounds only the person at the seat hears. */
+export const toneSchema = z.enum([
+  'ringing',
+  'call-waiting',
+  'ringback',
+  'busy',
+  'hold-warning',
+  'hold-over',
+  'talk-near',
+  'talk-over',
+]);
+export type Tone = z.infer<typeof toneSchema>;
+
+/** Whose end a peer connection is. `customer` ends exist in demo mode only and never touch microphone or speakers. */
+export type MediaRole = 'agent' | 'customer';
+
+/** What to say: a clip's path under `assets/voices/`, or sound synthesised by the platform. */
+export type Utterance =
+  | { readonly kind: 'clip'; readonly path: string }
+  | { readonly kind: 'sound'; readonly data: Uint8Array };
+
+/** Each request with its parameters and what it is answered with. */
+export interface MediaRequests {
+  /** Chooses devices and warms up the microphone; null follows the system. Safe to repeat, also in a call. */
+  configure: {
+    params: {
+      microphone: string | null;
+      speaker: string | null;
+      ringer: string | null;
+      /** Span of one ring and of the silence after it, ms. */
+      ringMs: number;
+      pauseMs: number;
+    };
+    result: null;
+  };
+  /**
+   * An offer or, when a remote offer is pending, an answer; gathering is capped. Makes the peer connection if there is none.
+   * `direction` is our wish (RFC 3264 §6.1); `live: false` keeps the microphone off the wire until `go-live`.
+   */
+  describe: {
+    params: {
+      session: MediaSessionId;
+      role: MediaRole;
+      direction: 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+      iceRestart: boolean;
+      live: boolean;
+    };
+    result: { sdp: string };
+  };
+  /** Applies the far side's offer or answer. Makes the peer connection if there is none. */
+  'apply-remote': { params: { session: MediaSessionId; role: MediaRole; sdp: string }; result: null };
+  /** Goes back to the last agreed description (RFC 3264: a refused re-INVITE changes nothing). */
+  rollback: { params: { session: MediaSessionId }; result: null };
+  /** The call is answered: microphone on the wire, sound on the speaker. */
+  'go-live': { params: { session: MediaSessionId }; result: null };
+  mute: { params: { session: MediaSessionId; on: boolean }; result: null };
+  /** RFC 4733 digits. `sent` is false when the far side does not take them. */
+  digits: { params: { session: MediaSessionId; digits: string }; result: { sent: boolean } };
+  close: { params: { session: MediaSessionId }; result: null };
+  /** Starts a tone (looped where it rings); null stops it. */
+  play: { params: { tone: Tone | null }; result: null };
+  /** A practice customer speaks into its own peer connection. Answered at the end of the words or when stopped. */
+  say: { params: { session: MediaSessionId; utterance: Utterance }; result: { finished: boolean } };
+  'stop-saying': { params: { session: MediaSessionId }; result: null };
+}
+export type MediaMethod = keyof MediaRequests;
+
+/** The port's envelope, main → window. */
+export type MediaRequestMessage = {
+  [M in MediaMethod]: { readonly id: number; readonly method: M; readonly params: MediaRequests[M]['params'] };
+}[MediaMethod];
+
+export const microphoneStateSchema = z.enum(['unknown', 'ready', 'missing', 'denied', 'unplugged', 'failed']);
+/** `missing`, `denied`, `unplugged` and `failed`: calls go on, the customer hears silence until it is back. */
+export type MicrophoneState = z.infer<typeof microphoneStateSchema>;
+
+const level = z.number().min(0).max(1);
+const mediaDeviceSchema = z.object({
+  id: z.string().max(200),
+  kind: z.enum(['microphone', 'speaker']),
+  label: z.string().max(200),
+});
+export type MediaDevice = z.infer<typeof mediaDeviceSchema>;
+
+const sessionId = z.string().max(64);
+export const qualitySampleSchema = z.object({
+  loss: level,
+  jitterMs: z.number().min(0),
+  roundTripMs: z.number().min(0).nullable(),
+  levelSent: level,
+  levelReceived: level,
+  packetsReceived: z.number().min(0),
+});
+
+/** What the window tells by itself. */
+export const mediaEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('ready') }),
+  z.object({ event: z.literal('microphone'), state: microphoneStateSchema, label: z.string().max(200).nullable() }),
+  z.object({ event: z.literal('devices'), devices: z.array(mediaDeviceSchema).max(64) }),
+  /** The peer connection's state (W3C `RTCPeerConnectionState`). */
+  z.object({
+    event: z.literal('connection'),
+    session: sessionId,
+    state: z.enum(['new', 'connecting', 'connected', 'disconnected', 'failed', 'closed']),
+  }),
+  /** Once a second for each agent session. */
+  z.object({ event: z.literal('statistics'), session: sessionId, sample: qualitySampleSchema }),
+  /** About ten times a second for each live agent session. */
+  z.object({ event: z.literal('levels'), session: sessionId, sent: level, received: level }),
+  /** A practice customer hears the agent begin (true) or cease (false) to speak. */
+  z.object({ event: z.literal('agent-speaking'), session: sessionId, speaking: z.boolean() }),
+]);
+export type MediaEvent = z.infer<typeof mediaEventSchema>;
+
+/** The port's envelope, window → main. */
+export const mediaMessageSchema = z.union([
+  z.object({ id: z.int(), ok: z.literal(true), result: z.unknown() }),
+  z.object({ id: z.int(), ok: z.literal(false), error: z.string().max(500) }),
+  mediaEventSchema,
+]);
+export type MediaMessage = z.infer<typeof mediaMessageSchema>;

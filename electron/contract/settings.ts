@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { accountSchema, agentSchema } from './account';
+
+export const languageSchema = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof languageSchema>;
+
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof themeSchema>;
+
+/** A device by the identity Chromium gives it for our origin; null follows the system. */
+const device = z.string().max(200).nullable();
+
+/** What the settings file holds. No secrets. */
+export const settingsSchema = z.strictObject({
+  version: z.literal(1),
+  language: languageSchema,
+  theme: themeSchema,
+  agent: agentSchema,
+  /** Null: no telephone account, so the console opens in demo mode. */
+  account: accountSchema.nullable(),
+  devices: z.strictObject({ microphone: device, speaker: device, ringer: device }),
+  /** Writes every SIP message, secrets and digits masked, to the trace file. */
+  sipTrace: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  version: 1,
+  language: 'zh-CN',
+  theme: 'system',
+  agent: { number: '811000', name: '', bank: { 'zh-CN': '本行', en: 'the Bank' } },
+  account: null,
+  devices: { microphone: null, speaker: null, ringer: null },
+  sipTrace: false,
+};

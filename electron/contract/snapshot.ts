@@ -1,0 +1,83 @@
+import type { Call, CallId } from '../domain/call';
+import type { LineState } from '../domain/line';
+import type { QualitySample } from '../domain/quality';
+import type { Standard } from '../domain/standard';
+import type { EpochMs, Ms } from '../domain/time';
+import type { MediaDevice, MicrophoneState } from './media';
+import type { Settings } from './settings';
+
+/** Something the person should know. Told by the translation `notice.<code>`; `params` never hold customers' data. */
+export interface Notice {
+  readonly id: string;
+  readonly level: 'information' | 'warning' | 'error';
+  readonly code: NoticeCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export type NoticeCode =
+  | 'settings-broken'
+  | 'settings-not-saved'
+  | 'standard-broken'
+  | 'records-broken'
+  | 'records-unavailable'
+  | 'secret-store-missing'
+  | 'password-missing'
+  | 'media-restarted'
+  | 'console-restarted'
+  | 'trace-on'
+  | 'garbage-received';
+
+/** Where a call's note stands. `saved` is said only after the disk has it. */
+export type NoteState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'saved'; readonly at: EpochMs }
+  | { readonly kind: 'not-saved' };
+
+/** A call on the desk with what is not in its history. */
+export interface CallView {
+  readonly call: Call;
+  readonly note: { readonly text: string; readonly revision: number; readonly state: NoteState };
+  readonly quality: { readonly sample: QualitySample; readonly mos: number } | null;
+  /** False while the sound's path is not up (ICE/DTLS). */
+  readonly soundConnected: boolean;
+}
+
+/** Today's figures in the footer, from the records and the desk. */
+export interface DayFigures {
+  readonly answered: number;
+  readonly answeredInTime: number;
+  readonly averageTalkMs: number | null;
+  readonly longHolds: number;
+}
+
+/** Everything the console draws. One immutable value, published whole. */
+export interface ConsoleSnapshot {
+  /** Grows by one with every publication of this run. */
+  readonly revision: number;
+  /** Main's monotonic clock at publication; the screen adds its own elapsed time to paint running clocks. */
+  readonly asOf: Ms;
+  /** `work` on a real server, `demo` on the embedded practice exchange, where nothing leaves the machine. */
+  readonly mode: 'work' | 'demo';
+  readonly line: LineState;
+  /** Newest last. Ended calls stay until the agent closes them. */
+  readonly calls: readonly CallView[];
+  /** The call in the middle of the agent's attention; null when the desk is empty. */
+  readonly current: CallId | null;
+  readonly microphone: MicrophoneState;
+  readonly devices: readonly MediaDevice[];
+  readonly figures: DayFigures;
+  readonly notices: readonly Notice[];
+  readonly settings: Settings;
+  /** False where the platform has no secret store: passwords live only until the program ends. */
+  readonly secretStore: boolean;
+  readonly hasPassword: boolean;
+  readonly standard: Standard;
+  readonly version: string;
+}
+
+/** Live sound levels, 0…1 linear, a few times a second. Too frequent for the snapshot, too fleeting to be truth. */
+export interface Levels {
+  readonly call: CallId;
+  readonly sent: number;
+  readonly received: number;
+}

@@ -1,0 +1,194 @@
+import type { Party } from './party';
+import type { Ms, TimeOrigin } from './time';
+
+/** Names one call on this seat for ever, also in its record. */
+export type CallId = string;
+
+/** Who brought the call to its end. `network` is neither person: a lost link, a refused request, a server's answer. */
+export type EndedBy = 'customer' | 'agent' | 'network';
+
+/** Why a call ended, in telephony's words. */
+export type EndCause =
+  | 'hung-up'
+  | 'cancelled'
+  | 'answered-elsewhere'
+  | 'rejected'
+  | 'busy'
+  | 'no-answer'
+  | 'not-found'
+  | 'unavailable'
+  | 'transferred'
+  | 'not-acceptable'
+  | 'failed';
+
+/** Why an agent ended an answered call before the customer did (END-2, END-3). */
+export type EndReason = 'nuisance' | 'dead-line' | 'silent-customer' | 'consultation-over' | 'other';
+
+/** The steps of the spoken script. */
+export const SCRIPT_STEPS = ['opening', 'handling', 'closing'] as const;
+export type ScriptStep = (typeof SCRIPT_STEPS)[number];
+
+/** What the clocks can say aloud. See `alarms.ts` for when. */
+export type AlarmKind =
+  | 'ring-second'
+  | 'ring-third'
+  | 'ring-late'
+  | 'hold-warning'
+  | 'hold-over'
+  | 'talk-near'
+  | 'talk-over';
+
+/**
+ * One thing that happened in a call. `…-asked` is the key that was pressed, its twin is the far side's consent:
+ * nothing is assumed done.
+ */
+export type CallEvent = { readonly at: Ms } & (
+  | { readonly kind: 'offered' }
+  | { readonly kind: 'ringing' }
+  | { readonly kind: 'early-media' }
+  | { readonly kind: 'answer-asked' }
+  | { readonly kind: 'answered' }
+  | { readonly kind: 'hold-asked' }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'hold-failed' }
+  | { readonly kind: 'resume-asked' }
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'resume-failed' }
+  | { readonly kind: 'remote-held' }
+  | { readonly kind: 'remote-resumed' }
+  | { readonly kind: 'muted' }
+  | { readonly kind: 'unmuted' }
+  /** Digits themselves are never kept: they may be a card number or a PIN. */
+  | { readonly kind: 'dtmf-sent'; readonly count: number }
+  | { readonly kind: 'script-step'; readonly step: ScriptStep }
+  | { readonly kind: 'transfer-asked'; readonly way: 'blind' | 'attended'; readonly target: string }
+  | { readonly kind: 'transferred' }
+  | { readonly kind: 'transfer-failed'; readonly sipCode: number | null }
+  | { readonly kind: 'link-lost' }
+  | { readonly kind: 'link-restored' }
+  | { readonly kind: 'media-lost' }
+  | { readonly kind: 'media-restored' }
+  /** `due` is when the alarm should have been raised; `at` is when it was. */
+  | { readonly kind: 'alarm'; readonly alarm: AlarmKind; readonly due: Ms }
+  | { readonly kind: 'end-asked'; readonly reason: EndReason | null; readonly detail: string | null }
+  | { readonly kind: 'ended'; readonly by: EndedBy; readonly cause: EndCause; readonly sipCode: number | null }
+);
+
+/**
+ * A call is its history. Everything else about it (phase, clocks, warnings, the call line, the record) is read
+ * from `events` by pure functions.
+ */
+export interface Call {
+  readonly id: CallId;
+  readonly direction: 'inbound' | 'outbound';
+  readonly remote: Party;
+  /** The user part that was dialled, when it is not our own (a service number in the Request-URI). */
+  readonly dialled: string | null;
+  /** Set on a consultation: the customer's call that it is about. */
+  readonly consultationFor: CallId | null;
+  readonly origin: TimeOrigin;
+  /** In the order they happened; the first is always `offered`. */
+  readonly events: readonly CallEvent[];
+}
+
+/** The call with one more event at its end. An ended call takes no further events except alarms already due. */
+export function happen(call: Call, event: CallEvent): Call {
+  return { ...call, events: [...call.events, event] };
+}
+
+/**
+ * Where a call is.
+ *
+ *     inbound:   ringing ──answered──▶ talking ⇄ held ──▶ ended
+ *     outbound:  dialling ──ringing──▶ ringing ──answered──▶ talking ⇄ held ──▶ ended
+ */
+export type CallPhase =
+  | { readonly kind: 'dialling'; readonly since: Ms }
+  | { readonly kind: 'ringing'; readonly since: Ms; readonly earlyMedia: boolean; readonly answering: boolean }
+  | {
+      readonly kind: 'talking';
+      readonly since: Ms;
+      readonly answeredAt: Ms;
+      readonly remoteHeld: boolean;
+      readonly holding: boolean;
+    }
+  | { readonly kind: 'held'; readonly since: Ms; readonly answeredAt: Ms; readonly resuming: boolean }
+  | {
+      readonly kind: 'ended';
+      readonly at: Ms;
+      readonly answeredAt: Ms | null;
+      readonly by: EndedBy;
+      readonly cause: EndCause;
+      readonly sipCode: number | null;
+    };
+
+/** Reads the phase from the history. Events that make no sense in a phase leave it as it is. */
+export function phaseOf(call: Call): CallPhase {
+  let phase: CallPhase = { kind: 'dialling', since: call.events[0]?.at ?? call.origin.at };
+  for (const event of call.events) phase = step(phase, event);
+  return phase;
+}
+
+function step(phase: CallPhase, event: CallEvent): CallPhase {
+  if (phase.kind === 'ended') return phase;
+  const answeredAt = phase.kind === 'talking' || phase.kind === 'held' ? phase.answeredAt : null;
+  switch (event.kind) {
+    case 'ringing':
+      return phase.kind === 'dialling'
+        ? { kind: 'ringing', since: event.at, earlyMedia: false, answering: false }
+        : phase;
+    case 'early-media':
+      if (phase.kind === 'ringing') return { ...phase, earlyMedia: true };
+      return phase.kind === 'dialling'
+        ? { kind: 'ringing', since: event.at, earlyMedia: true, answering: false }
+        : phase;
+    case 'answer-asked':
+      return phase.kind === 'ringing' ? { ...phase, answering: true } : phase;
+    case 'answered':
+      if (answeredAt !== null) return phase;
+      return { kind: 'talking', since: event.at, answeredAt: event.at, remoteHeld: false, holding: false };
+    case 'hold-asked':
+      return phase.kind === 'talking' ? { ...phase, holding: true } : phase;
+    case 'hold-failed':
+      return phase.kind === 'talking' ? { ...phase, holding: false } : phase;
+    case 'held':
+      return phase.kind === 'talking'
+        ? { kind: 'held', since: event.at, answeredAt: phase.answeredAt, resuming: false }
+        : phase;
+    case 'resume-asked':
+      return phase.kind === 'held' ? { ...phase, resuming: true } : phase;
+    case 'resume-failed':
+      return phase.kind === 'held' ? { ...phase, resuming: false } : phase;
+    case 'resumed':
+      return phase.kind === 'held'
+        ? { kind: 'talking', since: event.at, answeredAt: phase.answeredAt, remoteHeld: false, holding: false }
+        : phase;
+    case 'remote-held':
+      return phase.kind === 'talking' ? { ...phase, remoteHeld: true } : phase;
+    case 'remote-resumed':
+      return phase.kind === 'talking' ? { ...phase, remoteHeld: false } : phase;
+    case 'ended':
+      return { kind: 'ended', at: event.at, answeredAt, by: event.by, cause: event.cause, sipCode: event.sipCode };
+    default:
+      return phase;
+  }
+}
+
+/** True while the last mute or unmute of the call was a mute. */
+export function isMuted(call: Call): boolean {
+  return lastOf(call, 'muted', 'unmuted') === 'muted';
+}
+
+/** True from a lost signalling link until it is back. The sound may go on meanwhile. */
+export function isLinkLost(call: Call): boolean {
+  return lastOf(call, 'link-lost', 'link-restored') === 'link-lost';
+}
+
+/** The script's step the agent has reached; `opening` until told otherwise. */
+export function scriptStepOf(call: Call): ScriptStep {
+  return call.events.findLast((event) => event.kind === 'script-step')?.step ?? 'opening';
+}
+
+function lastOf<K extends CallEvent['kind']>(call: Call, ...kinds: readonly K[]): K | undefined {
+  return call.events.findLast((event) => (kinds as readonly string[]).includes(event.kind))?.kind as K | undefined;
+}

@@ -1,0 +1,30 @@
+/** A moment or a span in milliseconds on the main process's monotonic clock. Never wall-clock time. */
+export type Ms = number;
+
+/** A wall-clock moment: milliseconds since 1970-01-01T00:00:00Z. */
+export type EpochMs = number;
+
+/** Ties the monotonic clock to the wall clock once, so that a change of the wall clock in mid-call moves nothing. */
+export interface TimeOrigin {
+  readonly at: Ms;
+  readonly wall: EpochMs;
+}
+
+/** The only way to learn the time. Production reads the machine's clocks; tests move theirs by hand. */
+export interface Clock {
+  /** Monotonic now, in ms. */
+  now(): Ms;
+  /** Wall-clock now, in ms since the epoch. */
+  wall(): EpochMs;
+}
+
+/** What every `subscribe` gives back: calling it ends the subscription; calling it again does nothing. */
+export type Unsubscribe = () => void;
+
+export const SECOND: Ms = 1000;
+export const MINUTE: Ms = 60 * SECOND;
+
+/** The wall-clock moment of the monotonic moment `at`. */
+export function wallTime(origin: TimeOrigin, at: Ms): EpochMs {
+  return origin.wall + (at - origin.at);
+}
