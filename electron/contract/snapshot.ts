@@ -1,4 +1,5 @@
 import type { Call, CallId } from '../domain/call';
+import type { DayFigures } from '../domain/figures';
 import type { LineState } from '../domain/line';
 import type { QualitySample } from '../domain/quality';
 import type { Standard } from '../domain/standard';
@@ -40,14 +41,6 @@ export interface CallView {
   readonly quality: { readonly sample: QualitySample; readonly mos: number } | null;
   /** False while the sound's path is not up (ICE/DTLS). */
   readonly soundConnected: boolean;
-}
-
-/** Today's figures in the footer, from the records and the desk. */
-export interface DayFigures {
-  readonly answered: number;
-  readonly answeredInTime: number;
-  readonly averageTalkMs: number | null;
-  readonly longHolds: number;
 }
 
 /** Everything the console draws. One immutable value, published whole. */
