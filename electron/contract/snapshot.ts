@@ -22,7 +22,6 @@ export type NoticeCode =
   | 'records-broken'
   | 'records-unavailable'
   | 'secret-store-missing'
-  | 'password-missing'
   | 'media-restarted'
   | 'console-restarted'
   | 'trace-on'

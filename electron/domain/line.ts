@@ -15,6 +15,7 @@ export type LineFault =
   | { readonly code: 'certificate-file' }
   | { readonly code: 'client-certificate-refused' }
   | { readonly code: 'password-wrong' }
+  | { readonly code: 'password-missing' }
   | { readonly code: 'registration-refused'; readonly sipCode: number }
   | { readonly code: 'network' };
 

@@ -1,0 +1,374 @@
+import { randomUUID } from 'node:crypto';
+import type { Command, CommandResult, RefusalCode } from '../contract/command';
+import type { Alarm } from '../domain/alarms';
+import { type Call, type CallEvent, type CallId, phaseOf } from '../domain/call';
+import { readDialString } from '../domain/dialString';
+import { estimateMos } from '../domain/quality';
+import type { Clock, EpochMs, Unsubscribe } from '../domain/time';
+import type { MediaPort } from '../media/port';
+import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from '../softphone/port';
+import { liveCalls, talkingCall, viewOf, type WorldStore, withCall, withEvent, withoutCall, withView } from './world';
+
+/** The commands that are about a call. The others belong to the seat (`console.ts`). */
+export type CallCommand = Extract<
+  Command,
+  { call: string } | { kind: 'dial' } | { kind: 'swap' } | { kind: 'silence-ringer' }
+>;
+
+/** Where calls are written down as they happen. Throws when it cannot; the call goes on regardless. */
+export interface CallJournal {
+  begin(call: Call): void;
+  append(call: CallId, event: CallEvent): void;
+  /** Durable when it returns. */
+  writeNote(call: CallId, text: string, revision: number, savedAt: EpochMs): void;
+}
+
+/** A seat takes no more calls than a person can keep apart: one talking, one waiting, one consulted. */
+const CALL_LIMIT = 3;
+
+const OK: CommandResult = { ok: true };
+const refuse = (code: RefusalCode): CommandResult => ({ ok: false, code });
+
+/**
+ * The desk every call lies on. Facts from the softphone are stamped here, once, into the call's history; commands from
+ * any door are checked against it. It is the only writer of calls.
+ */
+export interface CallDesk {
+  dispatch(command: CallCommand): Promise<CommandResult>;
+  /** Writes a raised alarm into its call's history. */
+  raise(call: Call, alarm: Alarm): void;
+  /** The live call of a media session (which bears its SIP session's name). */
+  callOfSession(session: string): CallId | undefined;
+  /** Ends every live call because the program or the account is going. */
+  close(): void;
+}
+
+export function createCallDesk(options: {
+  readonly softphone: Softphone;
+  readonly media: MediaPort;
+  readonly world: WorldStore;
+  readonly journal: () => CallJournal;
+  readonly clock: Clock;
+  /** Told when the journal could not be written, so that it is said on screen. */
+  readonly onJournalError: (error: unknown) => void;
+}): CallDesk {
+  const { softphone, media, world, clock } = options;
+  /** Live sessions only: an ended call has no session. */
+  const sessions = new Map<CallId, SessionId>();
+  /** Set while `dial` runs, because the softphone offers the call before it returns. */
+  let consultingFor: CallId | null = null;
+  const update = world.setState;
+
+  const write = (work: (journal: CallJournal) => void): boolean => {
+    try {
+      work(options.journal());
+      return true;
+    } catch (error) {
+      options.onJournalError(error);
+      return false;
+    }
+  };
+
+  const add = (id: CallId, fact: DistributiveOmit<CallEvent, 'at'>): void => {
+    const event = { ...fact, at: clock.now() } as CallEvent;
+    update((state) => withEvent(state, id, event));
+    write((journal) => journal.append(id, event));
+  };
+
+  const callOf = (session: SessionId): CallId | undefined => {
+    for (const [call, known] of sessions) if (known === session) return call;
+    return undefined;
+  };
+
+  const offered = (event: Extract<SoftphoneEvent, { kind: 'offered' }>): void => {
+    if (event.direction === 'inbound' && liveCalls(world.getState()).length >= CALL_LIMIT) {
+      softphone.reject(event.session, 'busy').catch(() => {});
+      return;
+    }
+    const origin = { at: clock.now(), wall: clock.wall() };
+    const call: Call = {
+      id: randomUUID(),
+      direction: event.direction,
+      remote: event.remote,
+      dialled: event.dialled,
+      consultationFor: consultingFor,
+      origin,
+      events: [{ kind: 'offered', at: origin.at }],
+    };
+    sessions.set(call.id, event.session);
+    update((state) => {
+      const next = withCall(state, call);
+      const attends = state.current === null || call.direction === 'outbound' || !isLive(state, state.current);
+      return attends ? { ...next, current: call.id } : next;
+    });
+    write((journal) => journal.begin(call));
+  };
+
+  const ended = (id: CallId, event: Extract<SoftphoneEvent, { kind: 'ended' }>): void => {
+    sessions.delete(id);
+    add(id, { kind: 'ended', by: event.by, cause: event.cause, sipCode: event.sipCode });
+    update((state) => {
+      const call = viewOf(state, id)?.call;
+      // A consultation is part of its customer's call and leaves the desk with its end.
+      if (call?.consultationFor) return { ...withoutCall(state, id), current: call.consultationFor };
+      if (state.current !== id) return state;
+      const other = liveCalls(state).at(-1);
+      return other ? { ...state, current: other.id } : state;
+    });
+  };
+
+  const onSoftphone = (event: SoftphoneEvent): void => {
+    if (event.kind === 'line' || event.kind === 'garbage') return;
+    if (event.kind === 'offered') {
+      offered(event);
+      return;
+    }
+    const id = callOf(event.session);
+    if (id === undefined) return;
+    switch (event.kind) {
+      case 'ended':
+        ended(id, event);
+        break;
+      case 'transfer-failed':
+        add(id, { kind: 'transfer-failed', sipCode: event.sipCode });
+        break;
+      case 'answered':
+        add(id, { kind: 'answered' });
+        update({ current: id });
+        break;
+      default:
+        add(id, { kind: event.kind });
+    }
+  };
+
+  const stops: Unsubscribe[] = [
+    softphone.subscribe(onSoftphone),
+    media.subscribe((event) => {
+      if (event.event !== 'connection' && event.event !== 'statistics') return;
+      const id = callOf(event.session);
+      if (id === undefined) return;
+      update((state) =>
+        withView(state, id, (view) =>
+          event.event === 'connection'
+            ? { ...view, soundConnected: event.state === 'connected' }
+            : { ...view, quality: { sample: event.sample, mos: estimateMos(event.sample) } },
+        ),
+      );
+    }),
+  ];
+
+  /** Holds whoever is talking, so that nobody overhears another call. */
+  const clearTheLine = async (except: CallId | null): Promise<void> => {
+    const talking = talkingCall(world.getState());
+    if (talking && talking.id !== except) await hold(talking.id);
+  };
+
+  const hold = async (id: CallId): Promise<void> => {
+    add(id, { kind: 'hold-asked' });
+    try {
+      await softphone.hold(sessionOf(id));
+    } catch (error) {
+      if (sessions.has(id)) add(id, { kind: 'hold-failed' });
+      throw error;
+    }
+  };
+
+  const resume = async (id: CallId): Promise<void> => {
+    await clearTheLine(id);
+    add(id, { kind: 'resume-asked' });
+    try {
+      await softphone.resume(sessionOf(id));
+      update({ current: id });
+    } catch (error) {
+      if (sessions.has(id)) add(id, { kind: 'resume-failed' });
+      throw error;
+    }
+  };
+
+  const sessionOf = (id: CallId): SessionId => {
+    const session = sessions.get(id);
+    if (session === undefined) throw new SoftphoneError('no-such-session');
+    return session;
+  };
+
+  const dial = async (target: string, consultation: CallId | null): Promise<CommandResult> => {
+    if (readDialString(target).kind === 'invalid') return refuse('number-invalid');
+    if (world.getState().line.kind !== 'registered') return refuse('line-down');
+    if (liveCalls(world.getState()).length >= CALL_LIMIT) return refuse('call-limit');
+    await clearTheLine(null);
+    consultingFor = consultation;
+    try {
+      softphone.dial(target);
+    } finally {
+      consultingFor = null;
+    }
+    return OK;
+  };
+
+  const consultationOf = (customer: CallId): Call | undefined =>
+    liveCalls(world.getState()).find((call) => call.consultationFor === customer);
+
+  /** The moves that need a call, one a command. The call is on the desk; its phase has been looked at by the caller. */
+  const act = async (
+    command: Exclude<CallCommand, { kind: 'dial' | 'swap' | 'silence-ringer' }>,
+  ): Promise<CommandResult> => {
+    const view = viewOf(world.getState(), command.call);
+    if (!view) return refuse('no-such-call');
+    const { call } = view;
+    const phase = phaseOf(call);
+    const answered = phase.kind === 'talking' || phase.kind === 'held';
+
+    switch (command.kind) {
+      case 'write-note':
+        if (command.revision <= view.note.revision) return OK;
+        return writeNote(command.call, command.text, command.revision);
+      case 'close-call':
+        if (phase.kind !== 'ended') return refuse('not-now');
+        update((state) => withoutCall(state, call.id));
+        return OK;
+      case 'go-to-step':
+        if (!answered) return refuse('not-now');
+        add(call.id, { kind: 'script-step', step: command.step });
+        return OK;
+      case 'answer':
+        if (phase.kind !== 'ringing' || phase.answering || call.direction !== 'inbound') return refuse('not-now');
+        await clearTheLine(call.id);
+        add(call.id, { kind: 'answer-asked' });
+        await softphone.answer(sessionOf(call.id));
+        return OK;
+      case 'reject':
+        if (phase.kind !== 'ringing' || call.direction !== 'inbound') return refuse('not-now');
+        await softphone.reject(sessionOf(call.id), command.reason);
+        return OK;
+      case 'hold':
+        if (phase.kind !== 'talking' || phase.holding) return refuse('not-now');
+        await hold(call.id);
+        return OK;
+      case 'resume':
+        if (phase.kind !== 'held' || phase.resuming) return refuse('not-now');
+        await resume(call.id);
+        return OK;
+      case 'mute':
+        if (!answered) return refuse('not-now');
+        await softphone.mute(sessionOf(call.id), command.on);
+        add(call.id, { kind: command.on ? 'muted' : 'unmuted' });
+        return OK;
+      case 'send-digits':
+        if (phase.kind !== 'talking') return refuse('not-now');
+        await softphone.sendDigits(sessionOf(call.id), command.digits);
+        add(call.id, { kind: 'dtmf-sent', count: command.digits.length });
+        return OK;
+      case 'transfer-blind':
+        if (!answered) return refuse('not-now');
+        if (readDialString(command.target).kind === 'invalid') return refuse('number-invalid');
+        add(call.id, { kind: 'transfer-asked', way: 'blind', target: command.target });
+        await softphone.transferBlind(sessionOf(call.id), command.target);
+        return OK;
+      case 'consult':
+        if (!answered || call.consultationFor !== null || consultationOf(call.id)) return refuse('not-now');
+        return dial(command.target, call.id);
+      case 'transfer-attended': {
+        const consultation = consultationOf(call.id);
+        const talking = consultation && phaseOf(consultation);
+        if (!answered || !consultation || talking?.kind !== 'talking') return refuse('not-now');
+        add(call.id, { kind: 'transfer-asked', way: 'attended', target: consultation.remote.number });
+        await softphone.transferAttended(sessionOf(call.id), sessionOf(consultation.id));
+        return OK;
+      }
+      case 'abandon-consultation': {
+        const consultation = consultationOf(call.id);
+        if (!consultation) return refuse('not-now');
+        add(consultation.id, { kind: 'end-asked', reason: 'consultation-over', detail: null });
+        await softphone.end(sessionOf(consultation.id));
+        if (phaseOf(viewOf(world.getState(), call.id)?.call ?? call).kind === 'held') await resume(call.id);
+        return OK;
+      }
+      case 'end':
+        if (phase.kind === 'ended') return OK;
+        if (call.direction === 'inbound' && phase.kind === 'ringing') return refuse('not-now');
+        // END-2: the customer hangs up first, unless there is a reason that can be shown.
+        if (answered && command.reason === null) return refuse('reason-needed');
+        if (answered && command.reason === 'consultation-over' && call.consultationFor === null)
+          return refuse('reason-needed');
+        add(call.id, { kind: 'end-asked', reason: command.reason, detail: command.detail });
+        await softphone.end(sessionOf(call.id));
+        return OK;
+    }
+  };
+
+  const swap = async (): Promise<CommandResult> => {
+    const held = liveCalls(world.getState()).filter((call) => phaseOf(call).kind === 'held');
+    const next = held.at(-1);
+    if (!next) return refuse('not-now');
+    await resume(next.id);
+    return OK;
+  };
+
+  const writeNote = (id: CallId, text: string, revision: number): CommandResult => {
+    const savedAt = clock.wall();
+    const saved = write((journal) => journal.writeNote(id, text, revision, savedAt));
+    // The words stay on the desk in any case; only the claim that they are safe differs.
+    update((state) =>
+      withView(state, id, (view) => ({
+        ...view,
+        note: { text, revision, state: saved ? { kind: 'saved', at: savedAt } : { kind: 'not-saved' } },
+      })),
+    );
+    return saved ? { ok: true, value: { savedAt } } : refuse('not-saved');
+  };
+
+  const silence = (): CommandResult => {
+    update((state) => ({
+      silenced: liveCalls(state)
+        .filter((call) => phaseOf(call).kind === 'ringing')
+        .map((call) => call.id),
+    }));
+    return OK;
+  };
+
+  return {
+    async dispatch(command) {
+      try {
+        if (command.kind === 'dial') return await dial(command.target, null);
+        if (command.kind === 'swap') return await swap();
+        if (command.kind === 'silence-ringer') return silence();
+        return await act(command);
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+    raise(call, alarm) {
+      add(call.id, { kind: 'alarm', alarm: alarm.kind, due: alarm.due });
+    },
+    callOfSession: callOf,
+    close() {
+      for (const id of [...sessions.keys()]) {
+        ended(id, { kind: 'ended', session: sessionOf(id), by: 'agent', cause: 'hung-up', sipCode: null });
+      }
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function isLive(state: Parameters<typeof viewOf>[0], id: CallId): boolean {
+  return liveCalls(state).some((call) => call.id === id);
+}
+
+/** What the softphone threw, as a refusal a person can be told. */
+function refusalOf(error: unknown): CommandResult {
+  if (!(error instanceof SoftphoneError)) throw error;
+  switch (error.code) {
+    case 'no-such-session':
+      return refuse('no-such-call');
+    case 'refused':
+      return { ok: false, code: 'far-side-refused', params: { sipCode: error.sipCode ?? '' } };
+    case 'not-now':
+    case 'busy-with-request':
+    case 'line-down':
+    case 'number-invalid':
+    case 'failed':
+      return refuse(error.code);
+  }
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

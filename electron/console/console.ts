@@ -1,0 +1,301 @@
+import type { Account } from '../contract/account';
+import type { Command, CommandResult } from '../contract/command';
+import type { Settings } from '../contract/settings';
+import type { Levels, Notice } from '../contract/snapshot';
+import { type Call, phaseOf } from '../domain/call';
+import { figuresOf } from '../domain/figures';
+import { type CallRecord, recordOf } from '../domain/record';
+import type { Standard } from '../domain/standard';
+import { type Clock, SECOND, type Unsubscribe } from '../domain/time';
+import type { MediaPort } from '../media/port';
+import type { Softphone, Wire } from '../softphone/port';
+import { type Timers, watchAlarms } from './alarms';
+import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
+import { createLineDesk, type Practice, passwordName, type Secrets } from './lineDesk';
+import { notice } from './notices';
+import { keepTones } from './tones';
+import { createWorld, liveCalls, viewOf, type WorldStore, withNotice, withoutNotice } from './world';
+
+/** The books of one mode. Practice never mixes with work. */
+export interface Journal extends CallJournal {
+  /** Calls begun in the given wall-clock span, with their events. */
+  day(from: number, to: number): readonly Call[];
+}
+
+/** The settings as kept on disk. `change` throws when they could not be kept; the former stay in force then. */
+export interface SettingsKeeper {
+  read(): Settings;
+  change(next: Settings): void;
+}
+
+export interface ConsoleOptions {
+  readonly softphone: Softphone;
+  readonly media: MediaPort;
+  readonly settings: SettingsKeeper;
+  readonly secrets: Secrets;
+  readonly standard: Standard;
+  readonly journalOf: (mode: 'work' | 'demo') => Journal;
+  readonly wiresOf: (account: Account) => readonly Wire[];
+  readonly startPractice: (settings: Settings) => Practice;
+  readonly setSipTrace: (on: boolean) => void;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: (message: string) => void;
+  readonly version: string;
+  /** What went wrong before there was a screen to say it on. */
+  readonly notices: readonly Notice[];
+}
+
+/** The agent's desk as a whole: one door in for every command, one world out. */
+export interface Console {
+  readonly world: WorldStore;
+  dispatch(command: Command): Promise<CommandResult>;
+  subscribeLevels(listener: (levels: Levels) => void): Unsubscribe;
+  subscribeRecords(listener: (record: CallRecord) => void): Unsubscribe;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const OK: CommandResult = { ok: true };
+
+export function createConsole(options: ConsoleOptions): Console {
+  const { softphone, media, clock, secrets } = options;
+  const settings = options.settings.read();
+  const mode = settings.account ? 'work' : 'demo';
+  const world = createWorld({
+    mode,
+    line: { kind: 'off' },
+    calls: [],
+    current: null,
+    silenced: [],
+    microphone: 'unknown',
+    devices: [],
+    figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
+    notices: options.notices,
+    settings,
+    secretStore: secrets.available,
+    hasPassword: false,
+    standard: options.standard,
+    version: options.version,
+  });
+  const tell = (next: Notice): void => world.setState((state) => withNotice(state, next));
+  const untell = (id: string): void => world.setState((state) => withoutNotice(state, id));
+
+  const journal = (): Journal => options.journalOf(world.getState().mode);
+  const desk = createCallDesk({
+    softphone,
+    media,
+    world,
+    clock,
+    journal,
+    onJournalError(error) {
+      options.log(`record not written: ${error instanceof Error ? error.message : String(error)}`);
+      tell(notice('error', 'records-unavailable'));
+    },
+  });
+  const line = createLineDesk({ ...options, world });
+  const recordListeners = new Set<(record: CallRecord) => void>();
+
+  /** Today's figures, from the books and from what is on the desk. */
+  const addUp = (): void => {
+    const midnight = new Date(clock.wall()).setHours(0, 0, 0, 0);
+    try {
+      const calls = journal().day(midnight, clock.wall() + SECOND);
+      const ended = calls.filter((call) => phaseOf(call).kind === 'ended');
+      world.setState({ figures: figuresOf(ended, clock.now(), options.standard) });
+    } catch (error) {
+      options.log(`figures not read: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+
+  const onEnd = (id: string): void => {
+    const view = viewOf(world.getState(), id);
+    const record = view && recordOf(view.call, options.standard, view.note.text);
+    if (record) for (const listener of recordListeners) listener(record);
+    addUp();
+  };
+
+  const stops: Unsubscribe[] = [];
+  const levelListeners = new Set<(levels: Levels) => void>();
+
+  const configureMedia = (): void => {
+    const { settings: current, standard } = world.getState();
+    const { ringSeconds, pauseSeconds } = standard.answering;
+    media
+      .request('configure', { ...current.devices, ringMs: ringSeconds * SECOND, pauseMs: pauseSeconds * SECOND })
+      .catch((error: Error) => options.log(`media not configured: ${error.message}`));
+  };
+
+  const change = (next: Partial<Settings>): CommandResult => {
+    const whole = { ...world.getState().settings, ...next };
+    try {
+      options.settings.change(whole);
+    } catch (error) {
+      options.log(`settings not saved: ${error instanceof Error ? error.message : String(error)}`);
+      tell(notice('error', 'settings-not-saved'));
+      return { ok: false, code: 'not-saved' };
+    }
+    untell('settings-not-saved');
+    world.setState({ settings: whole });
+    return OK;
+  };
+
+  const saveAccount = async (account: Account | null, password: string | null): Promise<CommandResult> => {
+    if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
+    const former = world.getState().settings.account;
+    const result = change({ account });
+    if (!result.ok) return result;
+    if (former && (!account || passwordName(former) !== passwordName(account)))
+      await secrets.forget(passwordName(former));
+    if (account && password !== null) await secrets.put(passwordName(account), password);
+    // Calls of the other mode belong to the other books.
+    world.setState({ calls: [], current: null });
+    await line.connect();
+    addUp();
+    return OK;
+  };
+
+  const seat = async (command: Exclude<Command, CallCommand>): Promise<CommandResult> => {
+    switch (command.kind) {
+      case 'dismiss-notice':
+        untell(command.id);
+        return OK;
+      case 'set-language':
+        return change({ language: command.language });
+      case 'set-theme':
+        return change({ theme: command.theme });
+      case 'set-devices': {
+        const result = change({ devices: command.devices });
+        configureMedia();
+        return result;
+      }
+      case 'set-sip-trace': {
+        const result = change({ sipTrace: command.on });
+        if (result.ok) followTrace();
+        return result;
+      }
+      case 'save-agent':
+        return change({ agent: command.agent });
+      case 'save-account':
+        return saveAccount(command.account, command.password);
+      case 'forget-account':
+        return saveAccount(null, null);
+      case 'reconnect':
+        softphone.reconnect();
+        return OK;
+      case 'practice-call': {
+        const practice = line.practice();
+        if (!practice) return { ok: false, code: 'demo-only' };
+        practice.callAgent();
+        return OK;
+      }
+    }
+  };
+
+  const followTrace = (): void => {
+    const { sipTrace } = world.getState().settings;
+    options.setSipTrace(sipTrace);
+    if (sipTrace) tell(notice('information', 'trace-on'));
+    else untell('trace-on');
+  };
+
+  return {
+    world,
+    async dispatch(command) {
+      try {
+        if (isCallCommand(command)) {
+          const result = await desk.dispatch(command);
+          if (result.ok && command.kind === 'go-to-step') line.practice()?.hear(command.step);
+          return result;
+        }
+        return await seat(command);
+      } catch (error) {
+        options.log(
+          `${command.kind} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
+        return { ok: false, code: 'failed' };
+      }
+    },
+    subscribeLevels(listener) {
+      levelListeners.add(listener);
+      return () => levelListeners.delete(listener);
+    },
+    subscribeRecords(listener) {
+      recordListeners.add(listener);
+      return () => recordListeners.delete(listener);
+    },
+    async start() {
+      const ends = new Set<string>();
+      stops.push(
+        softphone.subscribe((event) => {
+          if (event.kind === 'line') world.setState({ line: event.line });
+          if (event.kind === 'garbage') tell(notice('warning', 'garbage-received', { count: event.count }));
+        }),
+        world.subscribe(({ calls }) => {
+          for (const { call } of calls) {
+            if (ends.has(call.id) || phaseOf(call).kind !== 'ended') continue;
+            ends.add(call.id);
+            onEnd(call.id);
+          }
+        }),
+        media.subscribe((event) => {
+          switch (event.event) {
+            case 'microphone':
+              world.setState({ microphone: event.state });
+              break;
+            case 'devices':
+              world.setState({ devices: event.devices });
+              break;
+            case 'gone':
+              tell(notice('warning', 'media-restarted'));
+              break;
+            case 'levels': {
+              const call = desk.callOfSession(event.session);
+              if (call)
+                for (const listener of levelListeners) listener({ call, sent: event.sent, received: event.received });
+              break;
+            }
+          }
+        }),
+        keepTones(world, media),
+        watchAlarms({
+          clock,
+          timers: options.timers,
+          calls: () => liveCalls(world.getState()),
+          standard: () => world.getState().standard,
+          subscribe: (listener) => world.subscribe(listener),
+          raise(call, alarm) {
+            desk.raise(call, alarm);
+            const tone = TONE_OF[alarm.kind];
+            if (tone) media.request('play', { tone }).catch(() => {});
+          },
+        }),
+      );
+      if (!secrets.available) tell(notice('warning', 'secret-store-missing'));
+      followTrace();
+      configureMedia();
+      addUp();
+      await line.connect();
+    },
+    async stop() {
+      desk.close();
+      for (const stop of stops.splice(0)) stop();
+      await line.close();
+    },
+  };
+}
+
+/** The alarms one can hear. Only the agent does. */
+const TONE_OF = {
+  'ring-second': null,
+  'ring-third': null,
+  'ring-late': null,
+  'hold-warning': 'hold-warning',
+  'hold-over': 'hold-over',
+  'talk-near': 'talk-near',
+  'talk-over': 'talk-over',
+} as const;
+
+function isCallCommand(command: Command): command is CallCommand {
+  return 'call' in command || command.kind === 'dial' || command.kind === 'swap' || command.kind === 'silence-ringer';
+}

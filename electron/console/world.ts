@@ -1,0 +1,89 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { MediaDevice, MicrophoneState } from '../contract/media';
+import type { Settings } from '../contract/settings';
+import type { CallView, ConsoleSnapshot, Notice } from '../contract/snapshot';
+import { type Call, type CallEvent, type CallId, happen, phaseOf } from '../domain/call';
+import type { DayFigures } from '../domain/figures';
+import type { LineState } from '../domain/line';
+import type { Standard } from '../domain/standard';
+import type { Ms } from '../domain/time';
+
+/** Everything that is true at this seat now: one immutable value, replaced whole. */
+export interface World {
+  readonly mode: 'work' | 'demo';
+  readonly line: LineState;
+  readonly calls: readonly CallView[];
+  readonly current: CallId | null;
+  /** Calls whose ringing the agent has silenced. */
+  readonly silenced: readonly CallId[];
+  readonly microphone: MicrophoneState;
+  readonly devices: readonly MediaDevice[];
+  readonly figures: DayFigures;
+  readonly notices: readonly Notice[];
+  readonly settings: Settings;
+  readonly secretStore: boolean;
+  readonly hasPassword: boolean;
+  readonly standard: Standard;
+  readonly version: string;
+}
+
+/** Where the world is kept; `subscribe` gives back its own undo. */
+export type WorldStore = StoreApi<World>;
+
+export function createWorld(initial: World): WorldStore {
+  return createStore<World>(() => initial);
+}
+
+/** The snapshot the console draws from. */
+export function snapshotOf(world: World, revision: number, now: Ms): ConsoleSnapshot {
+  const { silenced: _, ...shown } = world;
+  return { revision, asOf: now, ...shown };
+}
+
+/** The call's view, or undefined when it is not on the desk. */
+export function viewOf(world: World, id: CallId): CallView | undefined {
+  return world.calls.find((view) => view.call.id === id);
+}
+
+/** Calls that have not ended. */
+export function liveCalls(world: World): readonly Call[] {
+  return world.calls.map((view) => view.call).filter((call) => phaseOf(call).kind !== 'ended');
+}
+
+/** The call in which agent and far side hear each other, if any. */
+export function talkingCall(world: World): Call | undefined {
+  return liveCalls(world).find((call) => phaseOf(call).kind === 'talking');
+}
+
+export function withCall(world: World, call: Call): World {
+  const view: CallView = {
+    call,
+    note: { text: '', revision: 0, state: { kind: 'empty' } },
+    quality: null,
+    soundConnected: false,
+  };
+  return { ...world, calls: [...world.calls, view] };
+}
+
+export function withoutCall(world: World, id: CallId): World {
+  const calls = world.calls.filter((view) => view.call.id !== id);
+  const current = world.current === id ? (calls.at(-1)?.call.id ?? null) : world.current;
+  return { ...world, calls, current, silenced: world.silenced.filter((silenced) => silenced !== id) };
+}
+
+export function withView(world: World, id: CallId, change: (view: CallView) => CallView): World {
+  return { ...world, calls: world.calls.map((view) => (view.call.id === id ? change(view) : view)) };
+}
+
+export function withEvent(world: World, id: CallId, event: CallEvent): World {
+  return withView(world, id, (view) => ({ ...view, call: happen(view.call, event) }));
+}
+
+/** Adds a notice, or renews the one with the same id. */
+export function withNotice(world: World, notice: Notice): World {
+  return { ...world, notices: [...world.notices.filter(({ id }) => id !== notice.id), notice] };
+}
+
+export function withoutNotice(world: World, id: string): World {
+  return { ...world, notices: world.notices.filter((notice) => notice.id !== id) };
+}

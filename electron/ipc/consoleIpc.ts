@@ -1,0 +1,76 @@
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import type { Console } from '../console/console';
+import { snapshotOf } from '../console/world';
+import { consoleChannels } from '../contract/bridge';
+import { type CommandResult, commandSchema } from '../contract/command';
+import type { Clock, Unsubscribe } from '../domain/time';
+
+/**
+ * The console page's door: checks who is calling, parses what they say, hands it to the desk, publishes the world.
+ */
+export function openConsoleDoor(options: {
+  readonly console: Console;
+  readonly clock: Clock;
+  /** The console window's contents now, or null while there is none. */
+  readonly page: () => WebContents | null;
+  /** True for a URL of the console page itself. */
+  readonly isConsoleUrl: (url: string) => boolean;
+  readonly log: (message: string) => void;
+}): Unsubscribe {
+  const { console: desk, clock } = options;
+  let revision = 0;
+  let scheduled: NodeJS.Immediate | null = null;
+
+  const isConsole = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
+    const { sender, senderFrame } = event;
+    const trusted =
+      sender === options.page() &&
+      senderFrame !== null &&
+      senderFrame.parent === null &&
+      options.isConsoleUrl(senderFrame.url);
+    if (!trusted) options.log('message from an unknown sender dropped');
+    return trusted;
+  };
+
+  const send = (channel: string, value: unknown): void => {
+    const page = options.page();
+    if (page && !page.isDestroyed() && !page.isCrashed()) page.send(channel, value);
+  };
+
+  const publish = (): void => {
+    scheduled = null;
+    revision += 1;
+    send(consoleChannels.snapshot, snapshotOf(desk.world.getState(), revision, clock.now()));
+  };
+  // Several changes of one turn make one publication.
+  const schedule = (): void => {
+    scheduled ??= setImmediate(publish);
+  };
+
+  ipcMain.handle(consoleChannels.command, async (event, value: unknown): Promise<CommandResult> => {
+    if (!isConsole(event)) return { ok: false, code: 'malformed' };
+    const command = commandSchema.safeParse(value);
+    if (!command.success) {
+      // Paths and codes only: the values may be a customer's.
+      const where = command.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join(', ');
+      options.log(`malformed command dropped (${where})`);
+      return { ok: false, code: 'malformed' };
+    }
+    return desk.dispatch(command.data);
+  });
+  const onAttach = (event: IpcMainEvent): void => {
+    if (isConsole(event)) publish();
+  };
+  ipcMain.on(consoleChannels.attach, onAttach);
+
+  const stops = [
+    desk.world.subscribe(schedule),
+    desk.subscribeLevels((levels) => send(consoleChannels.levels, levels)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    if (scheduled) clearImmediate(scheduled);
+    ipcMain.removeHandler(consoleChannels.command);
+    ipcMain.removeListener(consoleChannels.attach, onAttach);
+  };
+}

@@ -1,0 +1,29 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { type ConsoleBridge, consoleChannels } from '../contract/bridge';
+import type { CommandResult } from '../contract/command';
+import type { ConsoleSnapshot, Levels } from '../contract/snapshot';
+
+/** The page's only way out: commands in, snapshots and levels out. */
+const bridge: ConsoleBridge = {
+  async send(command) {
+    try {
+      return (await ipcRenderer.invoke(consoleChannels.command, command)) as CommandResult;
+    } catch {
+      return { ok: false, code: 'failed' };
+    }
+  },
+  subscribe(listener) {
+    const stop = listen<ConsoleSnapshot>(consoleChannels.snapshot, listener);
+    ipcRenderer.send(consoleChannels.attach);
+    return stop;
+  },
+  subscribeLevels: (listener) => listen<Levels>(consoleChannels.levels, listener),
+};
+
+function listen<T>(channel: string, listener: (value: T) => void): () => void {
+  const forward = (_event: unknown, value: T): void => listener(value);
+  ipcRenderer.on(channel, forward);
+  return () => ipcRenderer.removeListener(channel, forward);
+}
+
+contextBridge.exposeInMainWorld('ringside', bridge);

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { protocol } from 'electron';
+
+const ORIGIN = 'app://ringside';
+
+export const pageUrls = {
+  console: `${ORIGIN}/console/index.html`,
+  media: `${ORIGIN}/media/index.html`,
+} as const;
+
+/** True when `url` is exactly the page, whatever its fragment. */
+export function isPage(url: string, page: keyof typeof pageUrls): boolean {
+  return url.split('#', 1)[0] === pageUrls[page];
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ogg': 'audio/ogg',
+};
+
+/** Must run before the application is ready. */
+export function declareAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/**
+ * Serves `app://ringside/`: the built pages, and the voices under `/assets/voices/`. Nothing else on the disk can be named.
+ */
+export function serveAppScheme(directories: { readonly pages: string; readonly voices: string }): void {
+  protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    if (request.method !== 'GET' || url.origin !== ORIGIN) return new Response(null, { status: 403 });
+    const file = locate(decodeURIComponent(url.pathname), directories);
+    const type = file && TYPES[path.extname(file)];
+    if (!file || !type) return new Response(null, { status: 404 });
+    try {
+      return new Response(new Uint8Array(await readFile(file)), {
+        headers: { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' },
+      });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}
+
+/** The file behind a path of the scheme, or null when it would lie outside the served folders. */
+export function locate(
+  pathname: string,
+  directories: { readonly pages: string; readonly voices: string },
+): string | null {
+  if (pathname.includes('\0')) return null;
+  const voices = '/assets/voices/';
+  const [root, rest] = pathname.startsWith(voices)
+    ? [directories.voices, pathname.slice(voices.length)]
+    : [directories.pages, pathname];
+  const file = path.resolve(root, `.${path.sep}${rest}`);
+  return file.startsWith(path.resolve(root) + path.sep) ? file : null;
+}

@@ -1,0 +1,82 @@
+import { BrowserWindow, type WebContents } from 'electron';
+import { pageUrls } from './appScheme';
+
+/** The agent's window. It owns no truth, so a crash costs nothing: it is loaded again and shows the same call. */
+export interface ConsoleWindow {
+  page(): WebContents | null;
+  /** Brings the window to the person without taking their keystrokes. */
+  notice(): void;
+  /** Brings the window forward because the person asked for it. */
+  show(): void;
+}
+
+/** A page that crashes this often within a minute is given a pause before the next load. */
+const CRASHES_A_MINUTE = 5;
+const PAUSE_MS = 5000;
+
+export function openConsoleWindow(options: {
+  readonly preload: string;
+  readonly icon: string;
+  readonly visible: boolean;
+  readonly onCrash: () => void;
+  readonly onClosed: () => void;
+  readonly log: (message: string) => void;
+}): ConsoleWindow {
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    useContentSize: true,
+    minWidth: 900,
+    minHeight: 560,
+    show: false,
+    title: 'Ringside',
+    icon: options.icon,
+    backgroundColor: '#0f2a33',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      backgroundThrottling: false,
+    },
+  });
+  const crashes: number[] = [];
+  const load = (): void => {
+    if (!window.isDestroyed()) window.loadURL(pageUrls.console).catch((error) => options.log(`console page: ${error}`));
+  };
+
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    options.log(`console page gone: ${reason}`);
+    const now = performance.now();
+    crashes.push(now);
+    const recent = crashes.filter((at) => now - at < 60_000).length;
+    options.onCrash();
+    if (recent > CRASHES_A_MINUTE) setTimeout(load, PAUSE_MS);
+    else setImmediate(load);
+  });
+  window.once('ready-to-show', () => {
+    if (options.visible) window.show();
+  });
+  window.on('focus', () => window.flashFrame(false));
+  window.on('closed', options.onClosed);
+  load();
+
+  return {
+    page: () => (window.isDestroyed() ? null : window.webContents),
+    notice() {
+      if (window.isDestroyed() || window.isFocused()) return;
+      if (window.isMinimized() || !window.isVisible()) window.showInactive();
+      window.flashFrame(true);
+    },
+    show() {
+      if (window.isDestroyed()) return;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { BrowserWindow, MessageChannelMain, type MessagePortMain } from 'electron';
+import { mediaChannels } from '../contract/bridge';
+import { pageUrls } from './appScheme';
+
+/** Time between the death of a media window and the next try, ms: at once, then with patience. */
+const RETRY_MS = 1000;
+
+/** The hidden window with the sound. When it dies the next one is opened, until `close`. */
+export function openMediaWindow(options: {
+  readonly preload: string;
+  readonly attach: (port: MessagePortMain) => void;
+  readonly gone: () => void;
+  readonly log: (message: string) => void;
+}): { close(): void } {
+  let window: BrowserWindow | null = null;
+  let closing = false;
+  let bornAt = 0;
+
+  const open = (): void => {
+    if (closing) return;
+    bornAt = performance.now();
+    const born = new BrowserWindow({
+      show: false,
+      title: 'Ringside sound',
+      webPreferences: {
+        preload: options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        // Hidden windows are throttled otherwise (electron #31016).
+        backgroundThrottling: false,
+      },
+    });
+    window = born;
+    born.webContents.on('did-finish-load', () => {
+      const { port1, port2 } = new MessageChannelMain();
+      options.attach(port1);
+      born.webContents.postMessage(mediaChannels.port, null, [port2]);
+    });
+    born.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (closing) return;
+      options.log(`media window gone: ${reason}`);
+      options.gone();
+      const age = performance.now() - bornAt;
+      born.destroy();
+      setTimeout(open, age < 10_000 ? RETRY_MS : 0);
+    });
+    born.loadURL(pageUrls.media).catch((error) => options.log(`media page: ${error}`));
+  };
+
+  open();
+  return {
+    close() {
+      closing = true;
+      if (window && !window.isDestroyed()) window.destroy();
+    },
+  };
+}
