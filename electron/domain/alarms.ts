@@ -1,5 +1,5 @@
-import { type AlarmKind, type Call, phaseOf } from './call';
-import { holdsOf, ringingOf, type Span, talkingOf, talkTargetOf } from './clocks';
+import { type AlarmKind, type Call, phaseOf, type Span } from './call';
+import { holdsOf, ringingOf, talkingOf, talkTargetOf } from './clocks';
 import type { Standard } from './standard';
 import { type Ms, SECOND } from './time';
 

@@ -129,6 +129,30 @@ export function phaseOf(call: Call): CallPhase {
   return phase;
 }
 
+/** A span of the call, open while `to` is null. */
+export interface Span {
+  readonly from: Ms;
+  readonly to: Ms | null;
+}
+
+/** The spans in which the call was in the given kind of phase, in order. */
+export function spansOf(call: Call, kind: CallPhase['kind']): readonly Span[] {
+  const spans: Span[] = [];
+  let from: Ms | null = null;
+  let phase: CallPhase = { kind: 'dialling', since: call.events[0]?.at ?? call.origin.at };
+  if (phase.kind === kind) from = phase.since;
+  for (const event of call.events) {
+    phase = step(phase, event);
+    if (phase.kind === kind) from ??= event.at;
+    else if (from !== null) {
+      spans.push({ from, to: event.at });
+      from = null;
+    }
+  }
+  if (from !== null) spans.push({ from, to: null });
+  return spans;
+}
+
 function step(phase: CallPhase, event: CallEvent): CallPhase {
   if (phase.kind === 'ended') return phase;
   const answeredAt = phase.kind === 'talking' || phase.kind === 'held' ? phase.answeredAt : null;

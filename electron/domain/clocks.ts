@@ -1,12 +1,6 @@
-import { type Call, phaseOf } from './call';
+import { type Call, phaseOf, type Span, spansOf } from './call';
 import type { Standard } from './standard';
 import { type Ms, SECOND } from './time';
-
-/** A span of the call, open while `to` is null. */
-export interface Span {
-  readonly from: Ms;
-  readonly to: Ms | null;
-}
 
 /** The call's clocks at one moment, read from its history by subtraction. All in ms. */
 export interface Clocks {
@@ -50,9 +44,7 @@ export function talkTargetOf(call: Call, standard: Standard): Ms {
 
 /** The span in which the call rang, or null if it never did. */
 export function ringingOf(call: Call): Span | null {
-  const from = call.events.find((event) => event.kind === 'ringing' || event.kind === 'early-media')?.at;
-  if (from === undefined) return null;
-  return { from, to: call.events.find((event) => event.kind === 'answered' || event.kind === 'ended')?.at ?? null };
+  return spansOf(call, 'ringing')[0] ?? null;
 }
 
 /** The span from answer to end, or null for a call never answered. */
@@ -65,18 +57,7 @@ export function talkingOf(call: Call): Span | null {
 
 /** Every hold, from the far side's consent to the resume's or the end. */
 export function holdsOf(call: Call): readonly Span[] {
-  const holds: Span[] = [];
-  let from: Ms | null = null;
-  for (const event of call.events) {
-    if (event.kind === 'held' && from === null) from = event.at;
-    if ((event.kind === 'resumed' || event.kind === 'ended') && from !== null) {
-      holds.push({ from, to: event.at });
-      from = null;
-    }
-    if (event.kind === 'ended') break;
-  }
-  if (from !== null) holds.push({ from, to: null });
-  return holds;
+  return spansOf(call, 'held');
 }
 
 /** Length of a span at `now`, ms; never negative. */
