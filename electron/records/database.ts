@@ -1,0 +1,39 @@
+import Libsql from 'libsql';
+
+/** An open connection. Its API is synchronous: what returned is done. */
+export type Database = InstanceType<typeof Libsql>;
+
+/** What libsql takes beside its declared options. */
+interface Encryption extends Libsql.Options {
+  readonly encryptionCipher?: string;
+  readonly encryptionKey?: string;
+}
+
+/** A second writer is a mistake (one program, one seat); wait this long for it, ms. */
+const BUSY_TIMEOUT = 500;
+
+/**
+ * Opens a connection to `file`, which is read and written with `key` (64 hex digits) or in the clear.
+ *
+ * `synchronous=FULL` in WAL mode syncs the log at every commit: what was said to be saved survives a power cut.
+ * `fullfsync` makes macOS really do it. `temp_store` keeps sorting in memory, so that no plaintext lands in a
+ * temporary file.
+ */
+export function connect(file: string, key: string | null): Database {
+  const encryption: Encryption = key === null ? {} : { encryptionCipher: 'aes256cbc', encryptionKey: key };
+  const database = new Libsql(file, encryption);
+  try {
+    database.exec(`
+      PRAGMA busy_timeout = ${BUSY_TIMEOUT};
+      PRAGMA temp_store = MEMORY;
+      PRAGMA synchronous = FULL;
+      PRAGMA fullfsync = ON;
+      PRAGMA checkpoint_fullfsync = ON;
+      PRAGMA foreign_keys = ON;
+    `);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}

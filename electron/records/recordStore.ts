@@ -1,0 +1,224 @@
+import { join } from 'node:path';
+import type { Call, CallEvent, CallId } from '../domain/call';
+import { type Clock, type EpochMs, wallTime } from '../domain/time';
+import { type CallRow, callOf, type EventRow, type NoteRow } from './callRow';
+import { openRecordFile, type RecordProblem } from './recordFile';
+import { RecordStoreError, recordStoreError } from './recordStoreError';
+import { rollBack } from './schema';
+
+/** What the agent wrote about a call, as the disk has it. */
+export interface SavedNote {
+  readonly text: string;
+  readonly revision: number;
+  readonly savedAt: EpochMs;
+}
+
+/** A call as it was recorded. */
+export interface RecordedCall {
+  readonly call: Call;
+  readonly note: SavedNote | null;
+}
+
+/**
+ * The history of every call on this seat (ACW-1), written as it happens. A write is on the disk when its verb returns.
+ * A verb that throws has saved nothing yet; when the disk was at fault, the write is tried again before the next one
+ * and at `close`, so that a record has no hole once the disk is well. Every verb throws RecordStoreError.
+ */
+export interface RecordStore {
+  /** Null, or what became of a file that could not be used. */
+  readonly problem: RecordProblem | null;
+  /** Writes the call with the events it already has. */
+  begin(call: Call): void;
+  append(callId: CallId, event: CallEvent): void;
+  /** Keeps `text` unless a note with this or a later `revision` is there already. */
+  writeNote(callId: CallId, text: string, revision: number, savedAt: EpochMs): void;
+  read(callId: CallId): RecordedCall | null;
+  /** The `limit` newest calls, newest first. */
+  recent(limit: number): RecordedCall[];
+  /** The calls that began at or after `fromWall` and before `toWall`, oldest first. */
+  day(fromWall: EpochMs, toWall: EpochMs): RecordedCall[];
+  /**
+   * Ends the calls a crash left open (network, failed) at the last moment anything is known of them. Call it at
+   * start, before the first `begin`. Returns their ids.
+   */
+  markInterrupted(): CallId[];
+  close(): void;
+}
+
+type Write =
+  | { readonly kind: 'begin'; readonly call: Call }
+  | { readonly kind: 'append'; readonly callId: CallId; readonly event: CallEvent }
+  | { readonly kind: 'note'; readonly callId: CallId; readonly note: SavedNote };
+
+/**
+ * Opens the records in `directory` (its own: its mode becomes 0700, its files 0600).
+ * `key` is 64 hex digits (see `recordKey.ts`), or null for a database in the clear.
+ * @throws RecordStoreError when the folder cannot be written; the console can go on without records.
+ */
+export function openRecords(options: {
+  readonly directory: string;
+  readonly key: string | null;
+  readonly clock: Clock;
+  readonly log: Pick<Console, 'warn' | 'error'>;
+}): RecordStore {
+  const { key, clock, log } = options;
+  const { database, problem } = openRecordFile({ file: join(options.directory, 'records.db'), key, clock });
+  if (problem) log.warn(`The call records were ${problem.reason} and set aside as ${problem.file}. New ones begin.`);
+
+  // Rows are read with `all`, never `get`: a statement that was not read to its end holds back the log's checkpoint.
+  const insertCall = database.prepare(
+    `INSERT INTO calls (id, direction, number, display_name, dialled, consultation_for, origin_at, origin_wall, began_wall)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertEvent = database.prepare(
+    `INSERT INTO events (call_id, position, at, kind, detail)
+     SELECT ?1, coalesce(max(position), 0) + 1, ?2, ?3, ?4 FROM events WHERE call_id = ?1`,
+  );
+  const upsertNote = database.prepare(
+    `INSERT INTO notes (call_id, text, revision, saved_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (call_id) DO UPDATE
+     SET text = excluded.text, revision = excluded.revision, saved_at = excluded.saved_at
+     WHERE excluded.revision > notes.revision`,
+  );
+  const selectEvents = database.prepare('SELECT at, kind, detail FROM events WHERE call_id = ? ORDER BY position');
+  const selectNote = database.prepare('SELECT text, revision, saved_at FROM notes WHERE call_id = ?');
+  const selectCall = database.prepare('SELECT * FROM calls WHERE id = ?');
+  const selectRecent = database.prepare('SELECT * FROM calls ORDER BY began_wall DESC, rowid DESC LIMIT ?');
+  const selectDay = database.prepare(
+    'SELECT * FROM calls WHERE began_wall >= ? AND began_wall < ? ORDER BY began_wall, rowid',
+  );
+  const selectOpen = database.prepare(
+    `SELECT * FROM calls WHERE NOT EXISTS
+       (SELECT 1 FROM events WHERE events.call_id = calls.id AND events.kind = 'ended')`,
+  );
+
+  let closed = false;
+  /** Writes the disk refused, oldest first. */
+  let unwritten: Write[] = [];
+
+  const addEvent = (callId: CallId, event: CallEvent): void => {
+    const { at, kind, ...detail } = event;
+    insertEvent.run(callId, at, kind, JSON.stringify(detail));
+  };
+
+  const perform = (write: Write): void => {
+    switch (write.kind) {
+      case 'begin': {
+        const { call } = write;
+        database.exec('BEGIN IMMEDIATE');
+        try {
+          const beganWall = wallTime(call.origin, call.events[0]?.at ?? call.origin.at);
+          const { number, displayName } = call.remote;
+          insertCall.run(
+            ...[call.id, call.direction, number, displayName, call.dialled, call.consultationFor],
+            ...[call.origin.at, call.origin.wall, beganWall],
+          );
+          for (const event of call.events) addEvent(call.id, event);
+          database.exec('COMMIT');
+        } catch (error) {
+          rollBack(database);
+          throw error;
+        }
+        return;
+      }
+      case 'append':
+        addEvent(write.callId, write.event);
+        return;
+      case 'note': {
+        const { text, revision, savedAt } = write.note;
+        upsertNote.run(write.callId, text, revision, savedAt);
+        return;
+      }
+    }
+  };
+
+  /** Writes what is waiting and then `next`, in order; throws what hindered `next`. */
+  const write = (next: Write | null): void => {
+    if (next) unwritten.push(next);
+    for (let first = unwritten[0]; first; first = unwritten[0]) {
+      try {
+        perform(first);
+      } catch (cause) {
+        const error = recordStoreError(cause, `write down what happened in a call (${first.kind})`);
+        if (error.passing) throw error;
+        unwritten.shift();
+        if (first === next) throw error;
+        log.error('A waiting piece of a call record could not be written and was given up.', error);
+        continue;
+      }
+      unwritten.shift();
+    }
+  };
+
+  /** Guards a verb: open store, our own errors. */
+  const verb = <T>(doing: string, action: () => T): T => {
+    if (closed) throw new RecordStoreError('closed', `Could not ${doing}: the records are closed`);
+    try {
+      return action();
+    } catch (error) {
+      throw recordStoreError(error, doing);
+    }
+  };
+
+  const recorded = (row: CallRow): RecordedCall => {
+    const [note] = selectNote.all(row.id) as NoteRow[];
+    return {
+      call: callOf(row, selectEvents.all(row.id) as EventRow[], log),
+      note: note ? { text: note.text, revision: note.revision, savedAt: note.saved_at } : null,
+    };
+  };
+
+  return {
+    problem,
+    begin: (call) => verb('begin a call record', () => write({ kind: 'begin', call })),
+    append: (callId, event) => verb('add to a call record', () => write({ kind: 'append', callId, event })),
+    writeNote: (callId, text, revision, savedAt) =>
+      verb('save a note', () => {
+        // Of the notes that wait only the newest matters.
+        unwritten = unwritten.filter(
+          (waiting) => waiting.kind !== 'note' || waiting.callId !== callId || waiting.note.revision > revision,
+        );
+        write({ kind: 'note', callId, note: { text, revision, savedAt } });
+      }),
+    read: (callId) =>
+      verb('read a call record', () => {
+        const [row] = selectCall.all(callId) as CallRow[];
+        return row ? recorded(row) : null;
+      }),
+    recent: (limit) => verb('read the call records', () => (selectRecent.all(limit) as CallRow[]).map(recorded)),
+    day: (fromWall, toWall) =>
+      verb('read the day’s call records', () => (selectDay.all(fromWall, toWall) as CallRow[]).map(recorded)),
+    markInterrupted: () =>
+      verb('end interrupted calls', () =>
+        (selectOpen.all() as CallRow[]).map((row) => {
+          const at = lastKnown(recorded(row));
+          write({
+            kind: 'append',
+            callId: row.id,
+            event: { at, kind: 'ended', by: 'network', cause: 'failed', sipCode: null },
+          });
+          return row.id;
+        }),
+      ),
+    close: () => {
+      if (closed) return;
+      try {
+        write(null);
+        // The log stays short; a connection is really ended only when its statements are collected.
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        log.error(`${unwritten.length} writes to the call records could not be done.`, error);
+      } finally {
+        closed = true;
+        database.close();
+      }
+    },
+  };
+}
+
+/** The last moment something is known of a call: its last event or its note, on the call's own clock. */
+function lastKnown({ call, note }: RecordedCall): number {
+  const events = call.events.map((event) => event.at);
+  const noted = note ? [call.origin.at + (note.savedAt - call.origin.wall)] : [];
+  return Math.max(call.origin.at, ...events, ...noted);
+}
