@@ -6,7 +6,7 @@ import { type Call, phaseOf } from '../domain/call';
 import { figuresOf } from '../domain/figures';
 import { type CallRecord, recordOf } from '../domain/record';
 import type { Standard } from '../domain/standard';
-import { type Clock, SECOND, type Unsubscribe } from '../domain/time';
+import { type Clock, type EpochMs, SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import type { Softphone, Wire } from '../softphone/port';
 import { type Timers, watchAlarms } from './alarms';
@@ -19,7 +19,7 @@ import { createWorld, liveCalls, viewOf, type WorldStore, withNotice, withoutNot
 /** The books of one mode. Practice never mixes with work. */
 export interface Journal extends CallJournal {
   /** Calls begun in the given wall-clock span, with their events. */
-  day(from: number, to: number): readonly Call[];
+  day(from: EpochMs, to: EpochMs): readonly { readonly call: Call }[];
 }
 
 /** The settings as kept on disk. `change` throws when they could not be kept; the former stay in force then. */
@@ -100,7 +100,9 @@ export function createConsole(options: ConsoleOptions): Console {
   const addUp = (): void => {
     const midnight = new Date(clock.wall()).setHours(0, 0, 0, 0);
     try {
-      const calls = journal().day(midnight, clock.wall() + SECOND);
+      const calls = journal()
+        .day(midnight, clock.wall() + SECOND)
+        .map(({ call }) => call);
       const ended = calls.filter((call) => phaseOf(call).kind === 'ended');
       world.setState({ figures: figuresOf(ended, clock.now(), options.standard) });
     } catch (error) {

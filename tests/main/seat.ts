@@ -1,0 +1,192 @@
+import standardJson from '../../assets/standard.json' with { type: 'json' };
+import { type Console, createConsole } from '../../electron/console/console';
+import type { Command, CommandResult } from '../../electron/contract/command';
+import type { MediaEvent } from '../../electron/contract/media';
+import { defaultSettings, type Settings } from '../../electron/contract/settings';
+import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
+import type { CallRecord } from '../../electron/domain/record';
+import { standardSchema } from '../../electron/domain/standard';
+import type { MediaPort } from '../../electron/media/port';
+import { type Registration, type Softphone, SoftphoneError, type SoftphoneEvent } from '../../electron/softphone/port';
+import { handMovedTime } from '../support/time';
+
+/** A softphone that does what it is told and says so; a test may make its next verb fail. */
+function obedientSoftphone() {
+  const listeners = new Set<(event: SoftphoneEvent) => void>();
+  const done: string[] = [];
+  let dialled = 0;
+  let failure: SoftphoneError | null = null;
+  const tell = (event: SoftphoneEvent): void => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const verb =
+    (name: string, event?: (session: string) => SoftphoneEvent) =>
+    async (session: string, ...rest: unknown[]): Promise<void> => {
+      done.push([name, session, ...rest].join(' '));
+      const error = failure;
+      failure = null;
+      if (error) throw error;
+      if (event) tell(event(session));
+    };
+  const softphone: Softphone = {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start(registration: Registration) {
+      done.push(`start ${registration.user}`);
+      tell({ kind: 'line', line: { kind: 'registered', server: 'test' } });
+    },
+    async stop() {
+      done.push('stop');
+    },
+    reconnect: () => done.push('reconnect'),
+    dial(target) {
+      dialled += 1;
+      const session = `out-${dialled}`;
+      done.push(`dial ${target}`);
+      const remote = { number: target, displayName: null };
+      tell({ kind: 'offered', session, direction: 'outbound', remote, dialled: null });
+      return session;
+    },
+    answer: verb('answer', (session) => ({ kind: 'answered', session })),
+    reject: verb('reject', (session) => ({ kind: 'ended', session, by: 'agent', cause: 'rejected', sipCode: 486 })),
+    end: verb('end', (session) => ({ kind: 'ended', session, by: 'agent', cause: 'hung-up', sipCode: null })),
+    hold: verb('hold', (session) => ({ kind: 'held', session })),
+    resume: verb('resume', (session) => ({ kind: 'resumed', session })),
+    mute: verb('mute'),
+    sendDigits: verb('sendDigits'),
+    transferBlind: verb('transferBlind', (session) => ({ kind: 'transferred', session })),
+    transferAttended: verb('transferAttended', (session) => ({ kind: 'transferred', session })),
+  };
+  return {
+    softphone,
+    tell,
+    done,
+    failNext(code: SoftphoneError['code'], sipCode: number | null = null) {
+      failure = new SoftphoneError(code, sipCode);
+    },
+  };
+}
+
+/** A whole seat in memory: real desk, hand-moved time, obedient softphone and media window. */
+export async function openSeat(options: { settings?: Partial<Settings>; passwords?: Record<string, string> } = {}) {
+  const time = handMovedTime();
+  const phone = obedientSoftphone();
+  const mediaListeners = new Set<(event: MediaEvent | { event: 'gone' }) => void>();
+  const asked: { method: string; params: Record<string, unknown> }[] = [];
+  const media: MediaPort = {
+    async request(method, params) {
+      asked.push({ method, params: params as Record<string, unknown> });
+      return null as never;
+    },
+    subscribe(listener) {
+      mediaListeners.add(listener);
+      return () => mediaListeners.delete(listener);
+    },
+  };
+  const written: { calls: Map<string, CallEvent[]>; notes: Map<string, string>; full: boolean } = {
+    calls: new Map(),
+    notes: new Map(),
+    full: false,
+  };
+  const mustHaveRoom = (): void => {
+    if (written.full) throw new Error('disk full');
+  };
+  let settings: Settings = { ...defaultSettings, ...options.settings };
+  const passwords = new Map(Object.entries(options.passwords ?? {}));
+  const heard: string[] = [];
+  const records: CallRecord[] = [];
+  const desk: Console = createConsole({
+    softphone: phone.softphone,
+    media,
+    clock: time.clock,
+    timers: time.timers,
+    settings: {
+      read: () => settings,
+      change(next) {
+        mustHaveRoom();
+        settings = next;
+      },
+    },
+    secrets: {
+      available: true,
+      get: async (name) => passwords.get(name) ?? null,
+      put: async (name, secret) => void passwords.set(name, secret),
+      forget: async (name) => void passwords.delete(name),
+    },
+    standard: standardSchema.parse(standardJson),
+    journalOf: () => ({
+      begin(call) {
+        mustHaveRoom();
+        written.calls.set(call.id, [...call.events]);
+      },
+      append(id, event) {
+        mustHaveRoom();
+        written.calls.get(id)?.push(event);
+      },
+      writeNote(id, text) {
+        mustHaveRoom();
+        written.notes.set(id, text);
+      },
+      day: () => [],
+    }),
+    wiresOf: () => [],
+    startPractice: () => ({
+      registration: {
+        wires: [],
+        domain: 'practice',
+        user: 'trainee',
+        authUser: 'trainee',
+        password: 'secret',
+        displayName: '',
+        dtmf: 'rfc4733',
+      },
+      callAgent: () => heard.push('call'),
+      hear: (cue) => heard.push(cue),
+      stop: async () => void heard.push('stop'),
+    }),
+    setSipTrace: () => {},
+    log: () => {},
+    version: '0.0.0',
+    notices: [],
+  });
+  desk.subscribeRecords((record) => records.push(record));
+  await desk.start();
+
+  const calls = (): readonly Call[] => desk.world.getState().calls.map((view) => view.call);
+  return {
+    ...time,
+    ...phone,
+    desk,
+    asked,
+    written,
+    heard,
+    records,
+    passwords,
+    world: () => desk.world.getState(),
+    calls,
+    phases: () => calls().map((call) => phaseOf(call).kind),
+    settings: () => settings,
+    tellMedia(event: MediaEvent) {
+      for (const listener of [...mediaListeners]) listener(event);
+    },
+    /** A customer rings; gives back the call's id. */
+    ring(session: string, number = '13800005521'): string {
+      phone.tell({
+        kind: 'offered',
+        session,
+        direction: 'inbound',
+        remote: { number, displayName: null },
+        dialled: null,
+      });
+      phone.tell({ kind: 'ringing', session });
+      return calls().at(-1)?.id ?? '';
+    },
+    hangUp(session: string) {
+      phone.tell({ kind: 'ended', session, by: 'customer', cause: 'hung-up', sipCode: null });
+    },
+    send: (command: Command): Promise<CommandResult> => desk.dispatch(command),
+    tones: () => asked.filter(({ method }) => method === 'play').map(({ params }) => params.tone),
+  };
+}
