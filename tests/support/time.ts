@@ -26,4 +26,3 @@ export function handMovedTime(): { clock: Clock; timers: Timers; move(to: Ms): v
   };
   return { clock: { now: () => now, wall: () => now }, timers, move };
 }
-

@@ -1,15 +1,15 @@
-import fs from "node:fs";
+import fs from 'node:fs';
 
 /** Places of Electron's fuses on the wire (@electron/fuses, FuseV1Options). */
 export const fuse = {
-	runAsNode: 0,
-	nodeCliInspect: 3,
-	embeddedAsarIntegrity: 4,
-	onlyLoadAppFromAsar: 5,
-	browserProcessSnapshot: 6,
+  runAsNode: 0,
+  nodeCliInspect: 3,
+  embeddedAsarIntegrity: 4,
+  onlyLoadAppFromAsar: 5,
+  browserProcessSnapshot: 6,
 };
 
-const sentinel = Buffer.from("dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX");
+const sentinel = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX');
 const supportedWireVersion = 1;
 
 /**
@@ -19,20 +19,17 @@ const supportedWireVersion = 1;
  * @throws Error when the wire is not found exactly once or has a version we do not know
  */
 export function setFuses(executable, wanted) {
-	const bytes = fs.readFileSync(executable);
-	const at = bytes.indexOf(sentinel);
-	if (at < 0 || bytes.indexOf(sentinel, at + 1) >= 0)
-		throw new Error(`no single fuse wire in ${executable}`);
-	const wire = at + sentinel.length;
-	if (bytes[wire] !== supportedWireVersion)
-		throw new Error(`unknown fuse wire version ${bytes[wire]}`);
-	const file = fs.openSync(executable, "r+");
-	try {
-		for (const [place, on] of Object.entries(wanted)) {
-			if (Number(place) < bytes[wire + 1])
-				fs.writeSync(file, on ? "1" : "0", wire + 2 + Number(place));
-		}
-	} finally {
-		fs.closeSync(file);
-	}
+  const bytes = fs.readFileSync(executable);
+  const at = bytes.indexOf(sentinel);
+  if (at < 0 || bytes.indexOf(sentinel, at + 1) >= 0) throw new Error(`no single fuse wire in ${executable}`);
+  const wire = at + sentinel.length;
+  if (bytes[wire] !== supportedWireVersion) throw new Error(`unknown fuse wire version ${bytes[wire]}`);
+  const file = fs.openSync(executable, 'r+');
+  try {
+    for (const [place, on] of Object.entries(wanted)) {
+      if (Number(place) < bytes[wire + 1]) fs.writeSync(file, on ? '1' : '0', wire + 2 + Number(place));
+    }
+  } finally {
+    fs.closeSync(file);
+  }
 }
