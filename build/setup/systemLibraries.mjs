@@ -66,7 +66,7 @@ export async function ensureSystemLibraries(wanted) {
     throw new SetupError(
       `system packages are missing. Type:\n  ${[
         'sudo apt-get update',
-        `sudo apt-get install --no-install-recommends -y ${missing.map(spelling).join(' ')}`,
+        `sudo apt-get install --no-install-recommends -y ${toInstall(missing).join(' ')}`,
       ].join(' && ')}\nand start again.`,
     );
   }
@@ -104,26 +104,27 @@ function missingPackages(names) {
 
 const spellings = (name) => [name, `${name}t64`];
 
-/** The spelling this release knows, or undefined when its lists know neither. */
-function known(name) {
-  return spellings(name).find((one) => {
-    const policy = spawnSync('apt-cache', ['policy', one], {
-      encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C' },
-    });
-    return /Candidate: (?!\(none\))/.test(policy.stdout ?? '');
+/** Each name in the spelling this release's package lists know, or undefined where they know neither. */
+function known(names) {
+  const policy = spawnSync('apt-cache', ['policy', ...names.flatMap(spellings)], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
   });
+  const blocks = (policy.stdout ?? '').split(/^(?=\S)/m).filter((block) => /Candidate: (?!\(none\))/.test(block));
+  const available = new Set(blocks.map((block) => block.slice(0, block.indexOf(':'))));
+  return names.map((name) => spellings(name).find((one) => available.has(one)));
 }
 
-const spelling = (name) => known(name) ?? name;
+/** What to ask apt for: where the lists do not know a name, the name itself, so that apt says so. */
+const toInstall = (names) => known(names).map((spelling, i) => spelling ?? names[i]);
 
 async function install(missing) {
   let fresh = false;
-  if (!missing.every(known)) {
+  if (known(missing).includes(undefined)) {
     await aptGet(['update']);
     fresh = true;
   }
-  say(`installing system packages: ${missing.map(spelling).join(' ')}`);
+  say(`installing system packages: ${toInstall(missing).join(' ')}`);
   if (await tryInstall(missing)) return;
   // Stale lists name versions the mirror no longer has.
   if (!fresh) {
@@ -139,7 +140,7 @@ function keepServicesOff(fresh) {
   if (services.length > 0) spawnSync('systemctl', ['disable', ...services], { stdio: 'ignore' });
 }
 
-const tryInstall = (missing) => aptGet(['install', '-y', '--no-install-recommends', ...missing.map(spelling)]);
+const tryInstall = (missing) => aptGet(['install', '-y', '--no-install-recommends', ...toInstall(missing)]);
 
 /** @returns {Promise<boolean>} whether apt-get succeeded */
 function aptGet(args) {
