@@ -37,7 +37,7 @@ export function serveAppScheme(directories: { readonly pages: string; readonly v
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET' || url.origin !== ORIGIN) return new Response(null, { status: 403 });
-    const file = locate(decodeURIComponent(url.pathname), directories);
+    const file = locate(url.pathname, directories);
     const type = file && TYPES[path.extname(file)];
     if (!file || !type) return new Response(null, { status: 404 });
     try {
@@ -50,11 +50,17 @@ export function serveAppScheme(directories: { readonly pages: string; readonly v
   });
 }
 
-/** The file behind a path of the scheme, or null when it would lie outside the served folders. */
+/** The file behind a URL's path, or null when there can be none or it would lie outside the served folders. */
 export function locate(
-  pathname: string,
+  encoded: string,
   directories: { readonly pages: string; readonly voices: string },
 ): string | null {
+  let pathname: string;
+  try {
+    pathname = decodeURIComponent(encoded);
+  } catch {
+    return null; // Not UTF-8 behind a percent sign.
+  }
   if (pathname.includes('\0')) return null;
   const voices = '/assets/voices/';
   const [root, rest] = pathname.startsWith(voices)

@@ -4,6 +4,7 @@ import { pageUrls } from './appScheme';
 /** The agent's window. It owns no truth, so a crash costs nothing: it is loaded again and shows the same call. */
 export interface ConsoleWindow {
   page(): WebContents | null;
+  isFocused(): boolean;
   /** Brings the window to the person without taking their keystrokes. */
   notice(): void;
   /** Brings the window forward because the person asked for it. */
@@ -67,6 +68,7 @@ export function openConsoleWindow(options: {
 
   return {
     page: () => (window.isDestroyed() ? null : window.webContents),
+    isFocused: () => !window.isDestroyed() && window.isFocused(),
     notice() {
       if (window.isDestroyed() || window.isFocused()) return;
       if (window.isMinimized() || !window.isVisible()) window.showInactive();

@@ -1,0 +1,239 @@
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app, dialog, Menu, safeStorage, session } from 'electron';
+import builtInStandard from '../assets/standard.json' with { type: 'json' };
+import { machineTimers } from './console/alarms';
+import { type Console, createConsole, type Journal } from './console/console';
+import { notice } from './console/notices';
+import { withNotice } from './console/world';
+import type { Notice } from './contract/snapshot';
+import { maskPhone } from './domain/masking';
+import { standardSchema } from './domain/standard';
+import { openConsoleDoor } from './ipc/consoleIpc';
+import { createMediaPort } from './media/mediaPort';
+import { playPracticeCall } from './practice/autopilot';
+import { createPlatformVoice } from './practice/platformVoice';
+import { startPractice } from './practice/practice';
+import { runProgram } from './practice/runProgram';
+import { createVoice } from './practice/voice';
+import { recordKey } from './records/recordKey';
+import { openRecords, type RecordStore } from './records/recordStore';
+import { createSecretStore } from './settings/secretStore';
+import { openSettings } from './settings/settingsFile';
+import { readStandard } from './settings/standardFile';
+import { declareAppScheme, isPage, serveAppScheme } from './shell/appScheme';
+import { readCommandLine } from './shell/commandLine';
+import { type ConsoleWindow, openConsoleWindow } from './shell/consoleWindow';
+import { noticeIncomingCalls } from './shell/incomingNotice';
+import { lockDown } from './shell/lockdown';
+import { openLog, openTrace } from './shell/log';
+import { machineClock as clock } from './shell/machineClock';
+import { openMediaWindow } from './shell/mediaWindow';
+import { createWords } from './shell/words';
+import type { Softphone } from './softphone/port';
+import { createSoftphone } from './softphone/softphone';
+import { createWebSocketWire } from './softphone/webSocketWire';
+
+// The composition root: everything is made here and handed on. No logic.
+
+const commandLine = readCommandLine(process.argv);
+const directory = app.getPath('userData');
+const assets = path.join(app.getAppPath(), 'assets');
+const built = path.join(app.getAppPath(), 'out');
+
+mkdirSync(directory, { recursive: true, mode: 0o700 });
+const log = openLog(path.join(directory, 'logs'));
+process.on('uncaughtException', (error) => log.error('uncaught', error));
+process.on('unhandledRejection', (reason) => log.error('unhandled', reason));
+
+// Sound plays without a click; the far side needs our address, not an mDNS name of it; demo mode is all loopback.
+app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
+app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
+app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
+declareAppScheme();
+Menu.setApplicationMenu(null);
+
+if (app.requestSingleInstanceLock()) {
+  // Not `await`: in an ES module that deadlocks Electron's start.
+  app.whenReady().then(open).catch(fail);
+} else app.quit();
+
+async function open(): Promise<void> {
+  lockDown((message) => log.warn(message));
+  serveAppScheme({ pages: path.join(built, 'renderer'), voices: path.join(assets, 'voices') });
+  const preload = (page: string): string => path.join(built, 'preload', `${page}.cjs`);
+  const media = createMediaPort(log);
+  const mediaWindow = openMediaWindow({
+    preload: preload('media'),
+    attach: (port) => media.attach(port),
+    gone: () => media.gone(),
+    log: (message) => log.warn(message),
+  });
+
+  const notices: Notice[] = [];
+  const settings = openSettings({ directory, clock, log });
+  if (settings.problem) {
+    const { file, restoredFrom } = settings.problem;
+    notices.push(notice('warning', 'settings-broken', { file: path.basename(file), restoredFrom }));
+  }
+  const standard = readStandard(path.join(assets, 'standard.json'));
+  if (!standard.ok) {
+    const { path: where, reason } = standard.problems[0] ?? { path: '', reason: '' };
+    notices.push(notice('error', 'standard-broken', { where, reason }));
+  }
+  const secrets = await createSecretStore({ safeStorage, directory, platform: process.platform, clock, log });
+  const journals = await openJournals(secrets, notices);
+
+  const softphoneOptions = { media, clock, log, version: app.getVersion() };
+  const trace = openTrace(path.join(directory, 'logs'));
+  let tracing = false;
+  const softphone = createSoftphone({
+    ...softphoneOptions,
+    role: 'agent',
+    onTrace: (direction, text) => {
+      if (tracing) trace(direction, text);
+    },
+  });
+  const customerSoftphone = (): Softphone => createSoftphone({ ...softphoneOptions, role: 'customer' });
+  const voice = createVoice(
+    createPlatformVoice({ platform: process.platform, run: runProgram, temporaryDirectory: app.getPath('temp') }),
+  );
+
+  const desk = createConsole({
+    softphone,
+    media,
+    settings,
+    secrets,
+    standard: standard.ok ? standard.standard : standardSchema.parse(builtInStandard),
+    journalOf: (mode) => journals[mode],
+    wiresOf: ({ servers, tls }) =>
+      servers.map((url) =>
+        createWebSocketWire({ url, tls, resolveProxy: (asked) => session.defaultSession.resolveProxy(asked) }),
+      ),
+    startPractice: () =>
+      startPractice({
+        createSoftphone: customerSoftphone,
+        media,
+        clock,
+        timers: machineTimers,
+        random: Math.random,
+        voice,
+        language: () => desk.world.getState().settings.language,
+        log,
+      }),
+    setSipTrace(on) {
+      tracing = on;
+    },
+    clock,
+    timers: machineTimers,
+    log: (message) => log.warn(message),
+    version: app.getVersion(),
+    notices,
+  });
+
+  const window = openConsoleWindow({
+    preload: preload('console'),
+    icon: path.join(assets, 'icons', 'ringside.png'),
+    visible: true,
+    onCrash: () => desk.world.setState((world) => withNotice(world, notice('warning', 'console-restarted'))),
+    onClosed: () => app.quit(),
+    log: (message) => log.warn(message),
+  });
+  const closeDoor = openConsoleDoor({
+    console: desk,
+    clock,
+    page: () => window.page(),
+    isConsoleUrl: (url) => isPage(url, 'console'),
+    log: (message) => log.warn(message),
+  });
+  const words = createWords();
+  noticeIncomingCalls({
+    world: desk.world,
+    window,
+    words: (world, number) => words.incoming(world.settings.language, number),
+  });
+  app.on('second-instance', () => window.show());
+
+  let stopping = false;
+  app.on('will-quit', (event) => {
+    if (stopping) return;
+    // Calls are ended and the line is signed off before the program goes, but a dead server may not hold it up.
+    event.preventDefault();
+    stopping = true;
+    closeDoor();
+    const enough = new Promise((resolve) => setTimeout(resolve, 3000));
+    Promise.race([desk.stop(), enough])
+      .catch((error: unknown) => log.error('stop', error))
+      .finally(() => {
+        mediaWindow.close();
+        for (const journal of Object.values(journals)) journal.close();
+        app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
+      });
+  });
+
+  await desk.start();
+  if (commandLine.practiceCall) await demonstrate(desk, window);
+}
+
+/** Records of work and of practice lie in folders of their own. Without a usable folder the console goes on without. */
+async function openJournals(
+  secrets: Awaited<ReturnType<typeof createSecretStore>>,
+  notices: Notice[],
+): Promise<Record<'work' | 'demo', Journal & Pick<RecordStore, 'close'>>> {
+  const open = async (mode: 'work' | 'demo'): Promise<RecordStore> => {
+    const folder = path.join(directory, 'records', mode);
+    const { key } = await recordKey({ secrets, directory: folder, clock, log });
+    const store = openRecords({ directory: folder, key, clock, log });
+    if (store.problem) notices.push(notice('warning', 'records-broken', { file: path.basename(store.problem.file) }));
+    store.markInterrupted();
+    return store;
+  };
+  const orNothing = async (mode: 'work' | 'demo'): Promise<Journal & Pick<RecordStore, 'close'>> => {
+    try {
+      return await open(mode);
+    } catch (error) {
+      log.error('records', error);
+      const refuse = (): never => {
+        throw error;
+      };
+      return { begin: refuse, append: refuse, writeNote: refuse, day: () => [], close: () => {} };
+    }
+  };
+  return { work: await orNothing('work'), demo: await orNothing('demo') };
+}
+
+/** `--practice-call`: one call by itself, its record on stdout, its pictures in a folder. */
+async function demonstrate(desk: Console, window: ConsoleWindow): Promise<void> {
+  try {
+    const record = await playPracticeCall({
+      desk,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      say: (line) => process.stdout.write(`practice call: ${line}\n`),
+      async picture(scene) {
+        const page = window.page();
+        if (!commandLine.screenshots || !page) return;
+        mkdirSync(commandLine.screenshots, { recursive: true });
+        await new Promise((resolve) => setTimeout(resolve, 500)); // for what was just pressed to be painted
+        const image = await page.capturePage();
+        await writeFile(path.join(commandLine.screenshots, `${scene}.png`), image.toPNG());
+      },
+    });
+    const shown = { ...record, number: maskPhone(record.number) };
+    process.stdout.write(`practice call: record\n${JSON.stringify(shown, null, 2)}\n`);
+    process.exitCode = 0;
+  } catch (error) {
+    process.stderr.write(`practice call: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+  app.quit();
+}
+
+/** The console could not be opened at all. */
+function fail(error: unknown): void {
+  log.error('start', error);
+  const text = error instanceof Error ? error.message : String(error);
+  if (commandLine.practiceCall) process.stderr.write(`${text}\n`);
+  else dialog.showErrorBox('Ringside', text);
+  app.exit(1);
+}
