@@ -27,6 +27,9 @@ export interface NoteRow {
 
 /** Puts a call together again. An event that cannot be read is left out and said; the others still stand. */
 export function callOf(row: CallRow, events: readonly EventRow[], log: Pick<Console, 'error'>): Call {
+  const read = events.map(eventOf);
+  const unreadable = read.filter((event) => event === null).length;
+  if (unreadable > 0) log.error(`${unreadable} events of call ${row.id} are unreadable and left out.`);
   return {
     id: row.id,
     direction: row.direction,
@@ -34,7 +37,7 @@ export function callOf(row: CallRow, events: readonly EventRow[], log: Pick<Cons
     dialled: row.dialled,
     consultationFor: row.consultation_for,
     origin: { at: row.origin_at, wall: row.origin_wall },
-    events: events.flatMap((event) => eventOf(event) ?? (log.error(`An event of call ${row.id} is unreadable.`), [])),
+    events: read.filter((event) => event !== null),
   };
 }
 

@@ -126,8 +126,9 @@ function firstPage(file: string): Buffer {
 
 /** Checks pages and version. `exec` returns no rows, so the verdicts are put to a constraint. */
 function check(file: string, key: string | null): 'good' | RecordProblem['reason'] {
-  const database = connect(file, key);
+  let database: Database | null = null;
   try {
+    database = connect(file, key);
     database.exec(`
       CREATE TEMP TABLE page_verdict (line TEXT CHECK (line = 'ok'));
       INSERT INTO page_verdict SELECT quick_check FROM pragma_quick_check;
@@ -144,7 +145,7 @@ function check(file: string, key: string | null): 'good' | RecordProblem['reason
     if (code === 'SQLITE_ERROR') return 'unreadable';
     throw error;
   } finally {
-    database.close();
+    database?.close();
   }
 }
 

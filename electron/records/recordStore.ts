@@ -204,8 +204,9 @@ export function openRecords(options: {
       if (closed) return;
       try {
         write(null);
-        // The log stays short; a connection is really ended only when its statements are collected.
-        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        // Writes the log back and ends it here and now: the connection itself ends only when its statements are
+        // collected, and would then delete the log by its name, whoever's that is by then.
+        database.exec('PRAGMA journal_mode = DELETE');
       } catch (error) {
         log.error(`${unwritten.length} writes to the call records could not be done.`, error);
       } finally {
