@@ -1,0 +1,98 @@
+import type { Microphone } from './microphone';
+import { createPeer } from './peer';
+import type { Session } from './session';
+import type { Speaker } from './speaker';
+
+/** The agent's end of a call: microphone to the wire, wire to the speaker, both shut until the call is answered. */
+export interface AgentSession extends Session {
+  readonly role: 'agent';
+  readonly connection: RTCPeerConnection;
+  readonly live: boolean;
+  /** The microphone is on the wire in this moment. */
+  readonly sending: boolean;
+}
+
+export interface AgentNeeds {
+  readonly microphone: Microphone;
+  readonly speaker: Speaker;
+  connection(state: RTCPeerConnectionState): void;
+}
+
+export function createAgentSession({ microphone, speaker, connection }: AgentNeeds): AgentSession {
+  const voice = speaker.voice();
+  let live = false;
+  let muted = false;
+  let outgoing: MediaStreamTrack | null = null;
+
+  const peer = createPeer({
+    track() {
+      outgoing = take();
+      return outgoing;
+    },
+    connection,
+    settled: gate,
+  });
+
+  function sending(): boolean {
+    return live && !muted && peer.allows('send');
+  }
+
+  /** A clone of its own, so that muting one call leaves the other's microphone alone. */
+  function take(): MediaStreamTrack {
+    const clone = microphone.track().clone();
+    clone.enabled = sending();
+    return clone;
+  }
+
+  function gate(): void {
+    if (outgoing !== null) outgoing.enabled = sending();
+    const remote = peer.remoteTrack();
+    if (remote !== null) voice.play(remote);
+    // What the far side sends before it answers a call of ours is early media (RFC 3960).
+    voice.audible((live || peer.offeredFirst) && peer.allows('receive'));
+  }
+
+  const unsubscribe = microphone.subscribe(() => {
+    if (outgoing === null) return;
+    const old = outgoing;
+    outgoing = take();
+    peer
+      .send(outgoing)
+      // The session was closed meanwhile.
+      .catch(() => {})
+      .finally(() => old.stop());
+  });
+
+  return {
+    role: 'agent',
+    connection: peer.connection,
+    get live() {
+      return live;
+    },
+    get sending() {
+      return sending();
+    },
+    async describe(wish) {
+      live ||= wish.live;
+      return peer.describe(wish);
+    },
+    applyRemote: (sdp) => peer.applyRemote(sdp),
+    rollback: () => peer.rollback(),
+    goLive() {
+      live = true;
+      gate();
+    },
+    mute(on) {
+      muted = on;
+      gate();
+    },
+    digits: (digits) => peer.digits(digits),
+    close() {
+      unsubscribe();
+      peer.close();
+      voice.close();
+      outgoing?.stop();
+      outgoing = null;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { MediaDevice } from '../../electron/contract/media';
+import type { Unsubscribe } from '../../electron/domain/time';
+
+/** Chromium's aliases of other devices; `null` in the contract stands for them. */
+const ALIASES = new Set(['', 'default', 'communications']);
+
+/** How often the list is read again by itself, ms: not every platform announces every change. */
+const LOOK_AGAIN = 3000;
+
+/** The machine's sound devices and their coming and going. */
+export interface DeviceWatch {
+  /** As last seen, aliases included. */
+  list(): readonly MediaDeviceInfo[];
+  /** Reads the list now. */
+  look(): Promise<void>;
+  /** Calls back whenever the list changed. */
+  subscribe(listener: (devices: readonly MediaDeviceInfo[]) => void): Unsubscribe;
+  close(): void;
+}
+
+export function createDeviceWatch(
+  media: Pick<MediaDevices, 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>,
+): DeviceWatch {
+  const listeners = new Set<(devices: readonly MediaDeviceInfo[]) => void>();
+  let devices: readonly MediaDeviceInfo[] = [];
+  let seen = '';
+
+  async function look(): Promise<void> {
+    const found = await media.enumerateDevices();
+    const key = JSON.stringify(found);
+    if (key === seen) return;
+    seen = key;
+    devices = found;
+    for (const listener of [...listeners]) listener(devices);
+  }
+
+  const changed = (): void => void look();
+  media.addEventListener('devicechange', changed);
+  const timer = setInterval(changed, LOOK_AGAIN);
+
+  return {
+    list: () => devices,
+    look,
+    subscribe(listener) {
+      const entry = (list: readonly MediaDeviceInfo[]) => listener(list);
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
+    },
+    close() {
+      clearInterval(timer);
+      media.removeEventListener('devicechange', changed);
+      listeners.clear();
+    },
+  };
+}
+
+/** The devices a person can choose from: no cameras, no aliases. */
+export function choices(devices: readonly MediaDeviceInfo[]): MediaDevice[] {
+  return devices
+    .filter(({ kind, deviceId }) => kind !== 'videoinput' && !ALIASES.has(deviceId))
+    .slice(0, 64)
+    .map(({ kind, deviceId, label }) => ({
+      id: deviceId.slice(0, 200),
+      kind: kind === 'audioinput' ? 'microphone' : 'speaker',
+      label: label.slice(0, 200),
+    }));
+}
+
+/**
+ * The sink to play on: the wanted one while it is there, else the system's own (`''`). A ring that nobody hears because
+ * its loudspeaker was unplugged is a lost customer.
+ */
+export function sinkFor(wanted: string | null, devices: readonly MediaDeviceInfo[]): string {
+  if (wanted === null) return '';
+  return devices.some(({ kind, deviceId }) => kind === 'audiooutput' && deviceId === wanted) ? wanted : '';
+}

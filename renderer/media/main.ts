@@ -1,0 +1,114 @@
+import { choices, createDeviceWatch } from './devices';
+import { createMicrophone } from './microphone';
+import { createPeer } from './peer';
+import { createWindowPort, type Handlers } from './port';
+import { createSessions } from './sessions';
+import { createSilence } from './silence';
+import { createSpeaker } from './speaker';
+import { createTones } from './tones';
+
+/** `configure` does not wait longer than this for a microphone: its state is told when it is known, ms. */
+const MICROPHONE_AT_MOST = 3000;
+
+/** Wires the media page to the port from main. The page lives as long as its window; nothing of it has to be undone. */
+function run(messages: MessagePort): void {
+  const port = createWindowPort(messages);
+  const { tell } = port;
+  const devices = createDeviceWatch(navigator.mediaDevices);
+  const silence = createSilence();
+  const microphone = createMicrophone({
+    media: navigator.mediaDevices,
+    silence,
+    tell: (state, label) => tell({ event: 'microphone', state, label }),
+  });
+  const speaker = createSpeaker();
+  const tones = createTones();
+  const sessions = createSessions({ microphone, speaker, tell });
+
+  devices.subscribe((list) => {
+    microphone.devicesChanged(list);
+    speaker.devicesChanged(list);
+    tones.devicesChanged(list);
+    tell({ event: 'devices', devices: choices(list) });
+  });
+
+  const done = null;
+  const handlers: Handlers = {
+    async configure(params) {
+      speaker.use(params.speaker);
+      tones.use(params);
+      const opened = microphone.use(params.microphone).then(() => devices.look());
+      await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, MICROPHONE_AT_MOST))]);
+      await rehearse(() => microphone.track());
+      return done;
+    },
+    async describe({ session, role, direction, iceRestart, live }) {
+      return { sdp: await sessions.ensure(session, role).describe({ direction, iceRestart, live }) };
+    },
+    async 'apply-remote'({ session, role, sdp }) {
+      await sessions.ensure(session, role).applyRemote(sdp);
+      return done;
+    },
+    async rollback({ session }) {
+      await sessions.get(session).rollback();
+      return done;
+    },
+    async 'go-live'({ session }) {
+      sessions.get(session).goLive();
+      return done;
+    },
+    async mute({ session, on }) {
+      sessions.get(session).mute(on);
+      return done;
+    },
+    async digits({ session, digits }) {
+      return { sent: sessions.get(session).digits(digits) };
+    },
+    async close({ session }) {
+      sessions.close(session);
+      return done;
+    },
+    async play({ tone }) {
+      tones.play(tone);
+      return done;
+    },
+    async say({ session, utterance }) {
+      return { finished: await sessions.customer(session).say(utterance) };
+    },
+    async 'stop-saying'({ session }) {
+      sessions.customer(session).stopSaying();
+      return done;
+    },
+  };
+  port.serve(handlers);
+  tell({ event: 'ready' });
+}
+
+/** Makes one offer for nobody: the first of a page takes hundreds of milliseconds, the ones after it tens. */
+async function rehearse(track: () => MediaStreamTrack): Promise<void> {
+  let clone: MediaStreamTrack | null = null;
+  const peer = createPeer({
+    track() {
+      clone = track().clone();
+      clone.enabled = false;
+      return clone;
+    },
+    connection() {},
+    settled() {},
+  });
+  try {
+    await peer.describe({ direction: 'sendrecv', iceRestart: false });
+  } finally {
+    peer.close();
+    (clone as MediaStreamTrack | null)?.stop();
+  }
+}
+
+function receivePort({ source, origin, ports: [port] }: MessageEvent): void {
+  // Only our own preload posts here; anything else is not for us.
+  if (source !== window || origin !== window.location.origin || port === undefined) return;
+  window.removeEventListener('message', receivePort);
+  run(port);
+}
+
+window.addEventListener('message', receivePort);

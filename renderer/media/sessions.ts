@@ -1,0 +1,82 @@
+import type { MediaRole, MediaSessionId } from '../../electron/contract/media';
+import { type AgentSession, createAgentSession } from './agent';
+import { type CustomerSession, createCustomerSession } from './customer';
+import type { Microphone } from './microphone';
+import type { Tell } from './port';
+import type { Speaker } from './speaker';
+import { watch } from './statistics';
+
+export type AnySession = AgentSession | CustomerSession;
+
+/** The sessions by their names. */
+export interface Sessions {
+  /** The session, made when there is none. @throws Error when it exists in the other role */
+  ensure(id: MediaSessionId, role: MediaRole): AnySession;
+  /** @throws Error when there is none */
+  get(id: MediaSessionId): AnySession;
+  customer(id: MediaSessionId): CustomerSession;
+  /** Closing what is closed already is no mistake. */
+  close(id: MediaSessionId): void;
+}
+
+export function createSessions(needs: {
+  readonly microphone: Microphone;
+  readonly speaker: Speaker;
+  readonly tell: Tell;
+}): Sessions {
+  const { microphone, speaker, tell } = needs;
+  const open = new Map<MediaSessionId, { readonly session: AnySession; close(): void }>();
+
+  function make(id: MediaSessionId, role: MediaRole): AnySession {
+    const connection = (state: RTCPeerConnectionState) => tell({ event: 'connection', session: id, state });
+    switch (role) {
+      case 'agent': {
+        const session = createAgentSession({ microphone, speaker, connection });
+        const unwatch = watch(id, session, tell);
+        open.set(id, {
+          session,
+          close() {
+            unwatch();
+            session.close();
+          },
+        });
+        return session;
+      }
+      case 'customer': {
+        const session = createCustomerSession({
+          connection,
+          agentSpeaking: (speaking) => tell({ event: 'agent-speaking', session: id, speaking }),
+        });
+        open.set(id, { session, close: () => session.close() });
+        return session;
+      }
+    }
+  }
+
+  function get(id: MediaSessionId): AnySession {
+    const found = open.get(id);
+    if (found === undefined) throw new Error(`no such session: ${id}`);
+    return found.session;
+  }
+
+  return {
+    ensure(id, role) {
+      const session = open.get(id)?.session ?? make(id, role);
+      if (session.role !== role) throw new Error(`session ${id} is the ${session.role}'s`);
+      return session;
+    },
+    get,
+    customer(id) {
+      const session = get(id);
+      if (session.role !== 'customer') throw new Error(`session ${id} is the agent's`);
+      return session;
+    },
+    close(id) {
+      const found = open.get(id);
+      if (found === undefined) return;
+      open.delete(id);
+      found.close();
+      tell({ event: 'connection', session: id, state: 'closed' });
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { sinkFor } from './devices';
+
+/** Where the customers are heard. */
+export interface Speaker {
+  /** Chooses the device, null being the system's; also for sessions that already play. */
+  use(device: string | null): void;
+  devicesChanged(devices: readonly MediaDeviceInfo[]): void;
+  /** A voice of its own for a session, silent until told otherwise. */
+  voice(): Voice;
+}
+
+/** One session's sound on the speaker. */
+export interface Voice {
+  /** The track to be heard; the same one again changes nothing. */
+  play(track: MediaStreamTrack): void;
+  audible(on: boolean): void;
+  close(): void;
+}
+
+export function createSpeaker(): Speaker {
+  const elements = new Set<HTMLAudioElement>();
+  let wanted: string | null = null;
+  let devices: readonly MediaDeviceInfo[] = [];
+
+  async function route(element: HTMLAudioElement): Promise<void> {
+    const sink = sinkFor(wanted, devices);
+    if (element.sinkId === sink) return;
+    try {
+      await element.setSinkId(sink);
+    } catch {
+      // Gone between the list and now; the next list decides again.
+      if (element.sinkId !== '') await element.setSinkId('');
+    }
+  }
+
+  function routeAll(): void {
+    for (const element of elements) route(element).catch(() => {});
+  }
+
+  return {
+    use(device) {
+      wanted = device;
+      routeAll();
+    },
+    devicesChanged(list) {
+      devices = list;
+      routeAll();
+    },
+    voice() {
+      // A fresh element for each call: a reused one can stay silent on its second stream.
+      const element = new Audio();
+      // Playing but muted until live, so that the first word is not lost to the opening of the device.
+      element.muted = true;
+      elements.add(element);
+      route(element).catch(() => {});
+      let playing: MediaStreamTrack | null = null;
+      return {
+        play(track) {
+          if (playing === track) return;
+          playing = track;
+          element.srcObject = new MediaStream([track]);
+          // Rejects when closed before the sound began.
+          element.play().catch(() => {});
+        },
+        audible(on) {
+          element.muted = !on;
+        },
+        close() {
+          elements.delete(element);
+          element.muted = true;
+          element.pause();
+          element.srcObject = null;
+        },
+      };
+    },
+  };
+}

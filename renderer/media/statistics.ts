@@ -1,0 +1,51 @@
+import type { MediaSessionId } from '../../electron/contract/media';
+import type { Unsubscribe } from '../../electron/domain/time';
+import type { AgentSession } from './agent';
+import type { Tell } from './port';
+import { type Counters, type Report, readCounters, sampleOf } from './quality';
+
+/** Levels are read this often, ms; each tenth reading is also a second's statistics. */
+const LEVELS_EVERY = 100;
+const READINGS_A_SECOND = 10;
+
+/** Tells levels and statistics of a session until the returned function is called. Costs nothing without sessions. */
+export function watch(id: MediaSessionId, session: AgentSession, tell: Tell): Unsubscribe {
+  let before: Counters | null = null;
+  let connected = false;
+  let turn = 0;
+  let busy = false;
+  let over = false;
+
+  async function read(): Promise<void> {
+    turn += 1;
+    connected ||= session.connection.connectionState === 'connected';
+    const second = turn % READINGS_A_SECOND === 0;
+    // Before the first connection there is nothing to judge; after it, a silent second is a fact.
+    if (!connected || !(second || session.live)) return;
+    const report = (await session.connection.getStats()) as unknown as Report;
+    if (over) return;
+    const counters = readCounters(report);
+    // The source's own meter shows what was said into a shut microphone for a moment longer.
+    const now = session.sending ? counters : { ...counters, levelSent: 0 };
+    if (session.live) tell({ event: 'levels', session: id, sent: now.levelSent, received: now.levelReceived });
+    if (!second) return;
+    tell({ event: 'statistics', session: id, sample: sampleOf(before, now) });
+    before = now;
+  }
+
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    read()
+      // A connection closed meanwhile has no statistics.
+      .catch(() => {})
+      .finally(() => {
+        busy = false;
+      });
+  }, LEVELS_EVERY);
+
+  return () => {
+    over = true;
+    clearInterval(timer);
+  };
+}
