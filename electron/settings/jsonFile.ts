@@ -36,7 +36,7 @@ export function readJson<T>(file: string, schema: z.ZodType<T>): JsonRead<T> {
 }
 
 /** Editors on Windows put a byte order mark in front. */
-export function withoutMark(text: string): string {
+function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 

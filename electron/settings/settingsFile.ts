@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { defaultSettings, type Settings, settingsSchema } from '../contract/settings';
 import type { Clock } from '../domain/time';
-import { type FileProblem, readJson, withoutMark } from './jsonFile';
+import { type FileProblem, readJson } from './jsonFile';
 import { setAside, writePrivateFile } from './privateFile';
 import { SettingsError, settingsError } from './settingsError';
 
@@ -111,14 +111,17 @@ export function openSettings(options: {
   };
 }
 
-/** electron-store writes to a draft, syncs it and renames it. Its own default mode is 0644. */
+/**
+ * electron-store writes to a draft, syncs it and renames it; its own default mode is 0644. It only writes here: what is
+ * read is checked above, and a file that broke meanwhile must not keep it from being replaced.
+ */
 function storeIn(directory: string): ElectronStore<Settings> {
   return new ElectronStore<Settings>({
     cwd: directory,
     name: 'settings',
     configFileMode: 0o600,
     serialize,
-    deserialize: (text) => JSON.parse(withoutMark(text)),
+    deserialize: () => defaultSettings,
   });
 }
 

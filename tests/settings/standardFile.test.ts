@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { readStandard } from '../../electron/settings/standardFile';
+import { folder } from './support/seat';
+
+const ours = fileURLToPath(new URL('../../assets/standard.json', import.meta.url));
+
+/** The default standard with one text put for another. */
+function edited(from: string, to: string): string {
+  const text = readFileSync(ours, 'utf8');
+  expect(text).toContain(from);
+  const file = join(folder(), 'standard.json');
+  writeFileSync(file, text.replace(from, to));
+  return file;
+}
+
+it('reads the standard that comes with the product', () => {
+  const read = readStandard(ours);
+  expect(read).toMatchObject({ ok: true, standard: { answering: { rings: 3, limitSeconds: 10 } } });
+});
+
+it('reads what a centre has changed, saved by an editor that writes a byte order mark', () => {
+  const file = edited('"limitSeconds": 60', '"limitSeconds": 90');
+  writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
+  expect(readStandard(file)).toMatchObject({ ok: true, standard: { holding: { limitSeconds: 90 } } });
+});
+
+it('names every fault by its place', () => {
+  const file = edited('"rings": 3', '"rings": "three", "rungs": 3');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"nearShare": 0.8', '"nearShare": 8'));
+  const read = readStandard(file);
+  expect(read.ok).toBe(false);
+  const problems = read.ok ? [] : read.problems;
+  expect(problems.map(({ path }) => path).sort()).toEqual(['answering', 'answering.rings', 'talking.nearShare']);
+  expect(problems.find(({ path }) => path === 'answering')?.reason).toContain('rungs');
+});
+
+it('says that there is no file, no JSON, or something that cannot be read', () => {
+  const missing = readStandard(join(folder(), 'standard.json'));
+  expect(missing).toEqual({ ok: false, problems: [{ path: '', reason: 'there is no such file' }] });
+  expect(readStandard(edited('"version": 1,', '"version": 1'))).toMatchObject({
+    ok: false,
+    problems: [{ path: '', reason: expect.stringContaining('not JSON') }],
+  });
+  expect(readStandard(folder())).toMatchObject({
+    ok: false,
+    problems: [{ path: '', reason: expect.stringContaining('unreadable') }],
+  });
+});
