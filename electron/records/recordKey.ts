@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Clock, EpochMs } from '../domain/time';
 import { recordStoreError } from './recordStoreError';
 
@@ -20,14 +20,13 @@ export interface RecordKey {
   readonly protectedByPlatform: boolean;
 }
 
-const NAME = 'record-key';
 const FILE = 'records.key';
 const HEX_KEY = /^[0-9a-f]{64}$/;
 
 /**
- * Gets the key of the call records, or makes it the first time. A key file is always the one in use: it exists only
+ * Gets the key of the call records in `directory`, or makes it the first time. A key file is always the one in use: it exists only
  * because the platform's store could not be used when the present records were begun. It moves into the store as soon
- * as there is one. No key is ever overwritten, because records that were set aside may still need it.
+ * as there is one, under the folder's name, because two folders begun without a store have two keys. No key is ever overwritten, because records that were set aside may still need it.
  * @throws RecordStoreError when a key file is needed and cannot be written.
  */
 export async function recordKey(options: {
@@ -38,22 +37,23 @@ export async function recordKey(options: {
 }): Promise<RecordKey> {
   const { secrets, directory, clock, log } = options;
   const file = join(directory, FILE);
+  const name = `record-key-${basename(directory)}`;
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const filed = readKeyFile(file, clock.wall());
-    const kept = secrets.available ? await secrets.get(NAME) : null;
+    const kept = secrets.available ? await secrets.get(name) : null;
 
-    if (!secrets.available || (kept === null && secrets.holds(NAME))) {
+    if (!secrets.available || (kept === null && secrets.holds(name))) {
       log.warn('The key of the call records is kept in a file beside them: no secret store can be used.');
       return { key: filed ?? writeKeyFile(file), protectedByPlatform: false };
     }
     if (filed !== null) {
-      if (kept !== null && kept !== filed) await secrets.put(`${NAME}-until-${dated(clock.wall())}`, kept);
-      await moveIntoStore(secrets, filed, file);
+      if (kept !== null && kept !== filed) await secrets.put(`${name}-until-${dated(clock.wall())}`, kept);
+      await moveIntoStore(secrets, name, filed, file);
       return { key: filed, protectedByPlatform: true };
     }
     const key = kept ?? newKey();
-    if (kept === null) await secrets.put(NAME, key);
+    if (kept === null) await secrets.put(name, key);
     return { key, protectedByPlatform: true };
   } catch (error) {
     throw recordStoreError(error, 'keep the key of the call records');
@@ -61,9 +61,9 @@ export async function recordKey(options: {
 }
 
 /** The file goes only after the store has given the key back. */
-async function moveIntoStore(secrets: KeyKeeper, key: string, file: string): Promise<void> {
-  await secrets.put(NAME, key);
-  if ((await secrets.get(NAME)) === key) rmSync(file);
+async function moveIntoStore(secrets: KeyKeeper, name: string, key: string, file: string): Promise<void> {
+  await secrets.put(name, key);
+  if ((await secrets.get(name)) === key) rmSync(file);
 }
 
 /** Null when there is none. A file that holds no key is set aside under a dated name. */

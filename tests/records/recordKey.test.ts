@@ -54,16 +54,26 @@ it('moves the key into the store once there is one', async () => {
   expect(await get(secrets, directory)).toEqual({ key, protectedByPlatform: true });
 });
 
+it('keeps the keys of two folders apart, also when both move into the store', async () => {
+  const [work, practice] = [join(folder(), 'work'), join(folder(), 'demo')];
+  const first = [await get(keyring(false), work), await get(keyring(false), practice)].map(({ key }) => key);
+  const secrets = keyring(true);
+  for (let start = 1; start <= 2; start++) {
+    const now = [await get(secrets, work), await get(secrets, practice)].map(({ key }) => key);
+    expect(now, `start ${start}`).toEqual(first);
+  }
+});
+
 it('never throws away the key of records that were set aside while the keyring was locked', async () => {
   const directory = folder();
-  const locked = await get(keyring(true, {}, ['record-key']), directory);
+  const locked = await get(keyring(true, {}, ['record-key-通话记录']), directory);
   expect(locked.protectedByPlatform).toBe(false);
   // The keyring is unlocked again: the key in use moves in, and the former stays under a dated name.
-  const unlocked = keyring(true, { 'record-key': KEY });
+  const unlocked = keyring(true, { 'record-key-通话记录': KEY });
   expect(await get(unlocked, directory)).toEqual({ key: locked.key, protectedByPlatform: true });
   expect(Object.fromEntries(unlocked.kept)).toEqual({
-    'record-key': locked.key,
-    'record-key-until-2026-03-02T09-00-00-000Z': KEY,
+    'record-key-通话记录': locked.key,
+    'record-key-通话记录-until-2026-03-02T09-00-00-000Z': KEY,
   });
 });
 
