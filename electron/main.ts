@@ -183,7 +183,8 @@ async function openJournals(
 ): Promise<Record<'work' | 'demo', Journal & Pick<RecordStore, 'close'>>> {
   const open = async (mode: 'work' | 'demo'): Promise<RecordStore> => {
     const folder = path.join(directory, 'records', mode);
-    const { key } = await recordKey({ secrets, directory: folder, clock, log });
+    const { key, protectedByPlatform } = await recordKey({ secrets, directory: folder, clock, log });
+    if (!protectedByPlatform) notices.push(notice('warning', 'secret-store-missing'));
     const store = openRecords({ directory: folder, key, clock, log });
     if (store.problem) notices.push(notice('warning', 'records-broken', { file: path.basename(store.problem.file) }));
     store.markInterrupted();

@@ -273,7 +273,6 @@ export function createConsole(options: ConsoleOptions): Console {
           },
         }),
       );
-      if (!secrets.available) tell(notice('warning', 'secret-store-missing'));
       followTrace();
       configureMedia();
       addUp();
