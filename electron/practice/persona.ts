@@ -1,4 +1,4 @@
-import people from '../../assets/practice/people.json';
+import people from '../../assets/practice/people.json' with { type: 'json' };
 import type { Language } from '../contract/settings';
 import type { Ms } from '../domain/time';
 

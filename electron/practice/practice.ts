@@ -8,7 +8,7 @@ import type { Registration, Softphone } from '../softphone/port';
 import { createColleague } from './colleague';
 import { type Cue, type Customer, createCustomer } from './customer';
 import { createExchange, type Destination } from './exchange';
-import { COLLEAGUE, CUSTOMERS } from './persona';
+import { COLLEAGUE, CUSTOMERS, type Persona } from './persona';
 import type { Voice } from './voice';
 
 /** Not a domain of anybody's, and never will be (RFC 2606). */
@@ -42,7 +42,7 @@ const REFUSALS: Readonly<Record<string, Destination>> = {
 export interface Practice {
   /** For the agent's softphone. The password is made anew in each run. */
   readonly registration: Registration;
-  /** The next free customer calls the agent. Nothing happens while all are in calls. */
+  /** The next free customer calls the agent, as soon as one is there. Nothing happens while all are in calls. */
   callAgent(): void;
   /** Tells the customers who are talking with the agent; one on hold hears nothing. */
   hear(cue: Cue): void;
@@ -92,34 +92,64 @@ export function startPractice(options: {
   });
 
   const softphones: Softphone[] = [];
-  const startSoftphone = (number: string, displayName: string): Softphone => {
+  const newSoftphone = (): Softphone => {
     const softphone = options.createSoftphone();
     softphones.push(softphone);
-    softphone.start(register(number, displayName));
     return softphone;
   };
 
-  const customers: readonly Customer[] = CUSTOMERS.map((persona) =>
-    createCustomer({ ...options, softphone: startSoftphone(persona.number, persona.name[language()]), persona }),
-  );
-  const stopColleague = createColleague({
-    ...options,
-    softphone: startSoftphone(COLLEAGUE.number, COLLEAGUE.name[language()]),
-    speaker: COLLEAGUE,
-  });
-  startSoftphone(PRACTICE_NUMBERS.neverAnswers, '');
+  /** Customers whose line is up. */
+  const ready = new Set<Customer>();
+  /** The agent's line may be up before any customer's: then a call is owed to the agent. */
+  let callOwed = false;
 
-  /** In turn, so that one meets them all. */
-  let turn = 0;
+  const startCustomer = (persona: Persona): Customer => {
+    const softphone = newSoftphone();
+    const customer = createCustomer({ ...options, softphone, persona });
+    softphone.subscribe((event) => {
+      if (event.kind !== 'line') return;
+      if (event.line.kind !== 'registered') ready.delete(customer);
+      else {
+        ready.add(customer);
+        if (callOwed) callAgent();
+      }
+    });
+    softphone.start(register(persona.number, persona.name[language()]));
+    return customer;
+  };
+
   const nextFree = (): Customer | null => {
     for (let step = 0; step < customers.length; step += 1) {
       const customer = customers[(turn + step) % customers.length];
-      if (!customer?.isFree()) continue;
+      if (!customer || !ready.has(customer) || !customer.isFree()) continue;
       turn = (turn + step + 1) % customers.length;
       return customer;
     }
     return null;
   };
+
+  const callAgent = (): void => {
+    callOwed = ready.size === 0;
+    const customer = nextFree();
+    if (!customer) {
+      log.info(callOwed ? 'practice: no customer is there yet' : 'practice: every customer is in a call');
+      return;
+    }
+    try {
+      customer.call(AGENT);
+    } catch (error) {
+      log.warn(`practice ${customer.persona.id}: could not call: ${String(error)}`);
+    }
+  };
+
+  /** In turn, so that one meets them all. */
+  let turn = 0;
+  const customers: readonly Customer[] = CUSTOMERS.map(startCustomer);
+
+  const colleaguePhone = newSoftphone();
+  const stopColleague = createColleague({ ...options, softphone: colleaguePhone, speaker: COLLEAGUE });
+  colleaguePhone.start(register(COLLEAGUE.number, COLLEAGUE.name[language()]));
+  newSoftphone().start(register(PRACTICE_NUMBERS.neverAnswers, ''));
 
   const prepareVoices = async (): Promise<void> => {
     for (const speaker of speakers) await voice.prepare(speaker, language());
@@ -128,18 +158,7 @@ export function startPractice(options: {
 
   return {
     registration: register(AGENT, ''),
-    callAgent: () => {
-      const customer = nextFree();
-      if (!customer) {
-        log.info('practice: every customer is in a call');
-        return;
-      }
-      try {
-        customer.call(AGENT);
-      } catch (error) {
-        log.warn(`practice ${customer.persona.id}: could not call: ${String(error)}`);
-      }
-    },
+    callAgent,
     hear: (cue) => {
       for (const customer of customers) customer.hear(cue);
     },

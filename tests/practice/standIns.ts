@@ -12,13 +12,25 @@ export const clipVoice: Voice = {
   utterance: (speaker, line, language) => ({ kind: 'clip', path: `${speaker.id}/${line}.${language}.ogg` }),
 };
 
-/** A media window in which words last until they are told to be over. */
+type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+/** RFC 3264 §6.1: what may be answered to an offer. */
+const ANSWERS: Readonly<Record<Direction, Direction>> = {
+  sendrecv: 'sendrecv',
+  sendonly: 'recvonly',
+  recvonly: 'sendonly',
+  inactive: 'inactive',
+};
+
+/** A media window without sound: words last until they are told to be over, descriptions are made of paper. */
 export class StandInMedia implements MediaPort {
   readonly asked: { method: MediaMethod; params: unknown }[] = [];
   /** The clip that is being said, without folder and language. */
   saying: string | null = null;
   readonly said: string[] = [];
-  private finish: (finished: boolean) => void = () => {};
+  private readonly finish = new Map<SessionId, (finished: boolean) => void>();
+  /** The far side's offer that waits for our answer. */
+  private readonly offers = new Map<SessionId, Direction>();
   private listeners = new Set<Parameters<MediaPort['subscribe']>[0]>();
 
   async request<M extends MediaMethod>(
@@ -26,17 +38,23 @@ export class StandInMedia implements MediaPort {
     params: MediaRequests[M]['params'],
   ): Promise<MediaRequests[M]['result']> {
     this.asked.push({ method, params });
+    const { session } = params as { session: SessionId };
     if (method === 'say') {
       const { utterance } = params as MediaRequests['say']['params'];
       const line = utterance.kind === 'clip' ? (utterance.path.split('/')[1]?.split('.')[0] ?? '') : 'sound';
       this.saying = line;
       this.said.push(line);
-      const finished = await new Promise<boolean>((resolve) => {
-        this.finish = resolve;
-      });
+      const finished = await new Promise<boolean>((resolve) => this.finish.set(session, resolve));
       return { finished } as MediaRequests[M]['result'];
     }
-    if (method === 'stop-saying') this.over(false);
+    if (method === 'stop-saying' || method === 'close') this.silence(session, false);
+    if (method === 'describe') return this.describe(params as MediaRequests['describe']['params']) as never;
+    if (method === 'apply-remote') {
+      const { sdp } = params as MediaRequests['apply-remote']['params'];
+      const direction = /^a=(sendrecv|sendonly|recvonly|inactive)/m.exec(sdp)?.[1] ?? 'sendrecv';
+      // An answer to our own offer is no offer.
+      if (!sdp.includes('a=x-answer')) this.offers.set(session, direction as Direction);
+    }
     return null as MediaRequests[M]['result'];
   }
 
@@ -45,11 +63,35 @@ export class StandInMedia implements MediaPort {
     return () => this.listeners.delete(listener);
   }
 
-  /** The words are over; resolves when the speaker knows. */
-  async over(finished = true): Promise<void> {
-    this.saying = null;
-    this.finish(finished);
+  /** Whatever is being said is over; resolves when the speakers know. */
+  async over(): Promise<void> {
+    for (const session of [...this.finish.keys()]) this.silence(session, true);
     await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  private silence(session: SessionId, finished: boolean): void {
+    const finish = this.finish.get(session);
+    if (!finish) return;
+    this.finish.delete(session);
+    this.saying = null;
+    finish(finished);
+  }
+
+  private describe({ session, direction }: MediaRequests['describe']['params']): { sdp: string } {
+    const offer = this.offers.get(session);
+    this.offers.delete(session);
+    const wanted: Direction = offer ? ANSWERS[offer] : direction;
+    const lines = [
+      'v=0',
+      'o=- 1 1 IN IP4 127.0.0.1',
+      's=-',
+      't=0 0',
+      'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+      'c=IN IP4 127.0.0.1',
+    ];
+    lines.push('a=rtpmap:111 opus/48000/2', `a=${wanted}`);
+    if (offer) lines.push('a=x-answer');
+    return { sdp: `${lines.join('\r\n')}\r\n` };
   }
 
   agentSpeaks(session: SessionId, speaking: boolean): void {
