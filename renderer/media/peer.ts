@@ -48,6 +48,12 @@ const CODECS = ['audio/opus', 'audio/PCMA', 'audio/PCMU', 'audio/telephone-event
 const GATHER_QUIET = 20;
 const GATHER_AT_MOST = 1000;
 
+/**
+ * Chromium calls a path disconnected after 5 to 8 s without an answer and failed after 18. Nobody stays on a silent line that
+ * long: it is given up, and an ICE restart is due, this long after the first, ms.
+ */
+const GIVE_UP_AFTER = 2000;
+
 /** Length of a digit and of the silence after it, ms (RFC 4733 leaves them open; ITU-T Q.24 asks for 40 and more). */
 const DIGIT = 100;
 const DIGIT_GAP = 70;
@@ -66,7 +72,16 @@ export function createPeer({ track, connection, settled }: PeerNeeds): Peer {
   let offeredFirst = false;
   let queue: Promise<unknown> = Promise.resolve();
 
-  pc.addEventListener('connectionstatechange', () => connection(pc.connectionState));
+  let told: RTCPeerConnectionState = 'new';
+  let giveUp: ReturnType<typeof setTimeout> | null = null;
+  function tellConnection(state: RTCPeerConnectionState): void {
+    if (giveUp !== null) clearTimeout(giveUp);
+    giveUp = state === 'disconnected' ? setTimeout(() => tellConnection('failed'), GIVE_UP_AFTER) : null;
+    if (state === told) return;
+    told = state;
+    connection(state);
+  }
+  pc.addEventListener('connectionstatechange', () => tellConnection(pc.connectionState));
 
   /** One negotiation after the other: each step depends on the state that the one before left. */
   function inTurn<T>(step: () => Promise<T>): Promise<T> {
@@ -152,7 +167,10 @@ export function createPeer({ track, connection, settled }: PeerNeeds): Peer {
       return true;
     },
 
-    close: () => pc.close(),
+    close() {
+      if (giveUp !== null) clearTimeout(giveUp);
+      pc.close();
+    },
   };
 }
 

@@ -29,7 +29,10 @@ export function watch(id: MediaSessionId, session: AgentSession, tell: Tell): Un
     const now = session.sending ? counters : { ...counters, levelSent: 0 };
     if (session.live) tell({ event: 'levels', session: id, sent: now.levelSent, received: now.levelReceived });
     if (!second) return;
-    tell({ event: 'statistics', session: id, sample: sampleOf(before, now) });
+    const sample = sampleOf(before, now);
+    // Nothing at all came, and the path is known to be broken: all of it is lost, though no counter says so.
+    const broken = sample.packetsReceived === 0 && session.connection.connectionState !== 'connected';
+    tell({ event: 'statistics', session: id, sample: broken ? { ...sample, loss: 1 } : sample });
     before = now;
   }
 
