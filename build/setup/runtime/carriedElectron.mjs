@@ -23,7 +23,7 @@ export const carried = {
 };
 
 /** Raised whenever the preparation below changes, so that an old cache entry is not taken for a new one. */
-const recipe = 1;
+const recipe = 2;
 
 /**
  * Downloads and prepares the carried Electron once into the user's cache.

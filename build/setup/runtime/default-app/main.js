@@ -49,7 +49,8 @@ if (asked.kind === 'version') {
   process.exit(64);
 } else {
   if (asked.preload.length > 0) Module._preloadModules(asked.preload);
-  load(asked.file).catch((error) => {
+  // Electron holds `ready` back until this module is done, and some calls are allowed only before `ready`.
+  await load(asked.file).catch((error) => {
     console.error('App threw an error during load');
     console.error(error?.stack ?? error);
     process.exit(1);
