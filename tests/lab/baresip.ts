@@ -3,7 +3,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { readWav, type Sound, tone, writeWav } from '../support/sound.js';
 import { type Lab, type LabUser, realm, users } from './lab.js';
-import { freeTcpPort, freeUdpPort, loopback, rtpRange } from './ports.js';
+import { freeSipPort, freeTcpPort, loopback, rtpRange } from './ports.js';
 import { startProcess } from './process.js';
 import { eventually, within } from './waiting.js';
 
@@ -63,7 +63,8 @@ export async function startCustomer(
   user: LabUser,
   options: { hz?: number; answerMode?: 'manual' | 'auto' } = {},
 ): Promise<Customer> {
-  const folder = path.join(lab.folder, `${user}-${await freeUdpPort()}`);
+  const sipPort = await freeSipPort();
+  const folder = path.join(lab.folder, `${user}-${sipPort}`);
   const heardFolder = path.join(folder, 'heard');
   mkdirSync(heardFolder, { recursive: true });
   const controlPort = await freeTcpPort();
@@ -72,7 +73,7 @@ export async function startCustomer(
   writeWav(voice, tone(options.hz ?? 440, 120, 8000, 0.4));
   writeFileSync(path.join(folder, 'contacts'), '');
   writeFileSync(path.join(folder, 'accounts'), account(lab, user, options.answerMode ?? 'manual'));
-  writeFileSync(path.join(folder, 'config'), config(await freeUdpPort(), controlPort, voice, heardFolder, first, last));
+  writeFileSync(path.join(folder, 'config'), config(sipPort, controlPort, voice, heardFolder, first, last));
 
   const process = await startProcess(`baresip ${user}`, 'baresip', ['-f', folder], {
     cwd: folder,
@@ -85,7 +86,10 @@ export async function startCustomer(
     await process.stop(500);
   };
   try {
-    control = await openControl(controlPort);
+    const early = process.ended.then(() => {
+      throw new Error('baresip ended at once');
+    });
+    control = await Promise.race([openControl(controlPort), early]);
     // Its log and not its events: it registers before anybody can be connected to its control port.
     await eventually(`${user} to be registered`, () => /200 OK .*binding/.test(process.log()) || undefined);
   } catch (error) {

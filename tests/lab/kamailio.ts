@@ -109,6 +109,8 @@ export async function startKamailio(
     async kill() {
       current.signal('SIGKILL');
       await current.ended;
+      // The children that hold the ports are dead a moment after their parent.
+      await eventually('the ports to be closed', async () => !(await accepts(ports.ws)) || undefined);
     },
     async restart() {
       await current.stop();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SessionState } from 'sip.js';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { dominantFrequency, heard, lengthMs, longestGap } from '../support/sound.js';
@@ -6,6 +7,7 @@ import { type Customer, startCustomer } from './baresip.js';
 import { type Lab, type LabUser, startLab } from './lab.js';
 import { call, startSubscriber } from './sipp.js';
 import { eventually } from './waiting.js';
+import { reached, startWebAgent } from './webAgent.js';
 
 let lab: Lab;
 const customers: Customer[] = [];
@@ -127,6 +129,45 @@ describe('the trunk', () => {
     await alice.hangUp();
     expect(await subscriber.done).toMatchObject({ ok: true, complaints: '' });
   });
+});
+
+test('a caller is handed from one seat to the other: REFER with Replaces', async () => {
+  const seats = [await startWebAgent(lab, 'agent1'), await startWebAgent(lab, 'agent2')] as const;
+  try {
+    const [first, second] = seats;
+    const caller = call(lab, 'transferred', '1001', { talkMs: 300 });
+    const conversation = await first.incoming();
+    // A re-INVITE between our 200 and its ACK would end the call.
+    const acknowledged = new Promise<void>((resolve) => {
+      conversation.delegate = { onAck: () => resolve() };
+    });
+    await conversation.accept();
+    await acknowledged;
+    await new Promise<void>((resolve, reject) => {
+      void conversation.invite({
+        sessionDescriptionHandlerOptions: { hold: true } as object,
+        requestDelegate: { onAccept: () => resolve(), onReject: () => reject(new Error('hold was refused')) },
+      });
+    });
+
+    const answered = second.incoming().then((one) => one.accept().then(() => one));
+    const consultation = await first.call('agent2');
+    const consulted = await answered;
+    const replacing = second.incoming();
+    await conversation.refer(consultation);
+    const taken = await replacing;
+    await taken.accept();
+    await reached(consulted, SessionState.Terminated);
+    await lab.trace.find('the good news to be taken', (one) => one.status === 200 && one.header('CSeq') === '3 NOTIFY');
+    await conversation.bye();
+
+    const result = await caller;
+    expect(result.complaints).toBe('');
+    expect(result.ok).toBe(true);
+    await reached(taken, SessionState.Terminated);
+  } finally {
+    await Promise.all(seats.map((one) => one.stop()));
+  }
 });
 
 test('a dialled number reaches agent1 with the number left in the Request-URI', async () => {

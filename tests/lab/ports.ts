@@ -30,6 +30,33 @@ export function freeUdpPort(): Promise<number> {
 }
 
 /**
+ * A port P outside the range the kernel hands out by itself, with P free for UDP and TCP and P + 1 free for TCP: baresip
+ * takes all three for SIP, whatever it is told.
+ */
+export async function freeSipPort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(5_000, 8_000) * 2;
+    if ((await canBindUdp(port)) && (await canBindTcp(port)) && (await canBindTcp(port + 1))) return port;
+  }
+}
+
+function canBindUdp(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = dgram.createSocket('udp4');
+    socket.once('error', () => resolve(false));
+    socket.bind(port, loopback, () => socket.close(() => resolve(true)));
+  });
+}
+
+function canBindTcp(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, loopback, () => server.close(() => resolve(true)));
+  });
+}
+
+/**
  * A random range for RTP below the ports the kernel hands out by itself. Ranges of two labs may overlap: rtpengine
  * and baresip step over a port that is taken.
  */

@@ -119,7 +119,7 @@ async function startSipp(lab: Lab, scenario: string, manner: Manner, args: strin
     (code): SippResult => ({
       ok: code === 0,
       times: readTimes(folder),
-      complaints: readIfThere(path.join(folder, 'errors.log')),
+      complaints: readIfThere(path.join(folder, 'errors.log')) || (code === 0 ? '' : process.log().slice(-2000)),
     }),
   );
   return { port, done, stop: () => process.stop() };
