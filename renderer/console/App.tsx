@@ -1,0 +1,108 @@
+import { CircleDot } from 'lucide-react';
+import { Tooltip } from 'radix-ui';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { CallPane } from './call/CallPane';
+import { Findings } from './call/Findings';
+import { ErrorBoundary } from './frame/ErrorBoundary';
+import { Footer } from './frame/Footer';
+import { IncomingBanner } from './frame/IncomingBanner';
+import { Notices } from './frame/Notices';
+import { Rail } from './frame/Rail';
+import { TopBar } from './frame/TopBar';
+import { Readiness } from './idle/Readiness';
+import { KeysDialog } from './keys/KeysDialog';
+import { useShortcuts } from './keys/useShortcuts';
+import { NotePad } from './note/NotePad';
+import { ScriptPane } from './script/ScriptPane';
+import { SettingsPage } from './settings/SettingsPage';
+import { useConsole, useView } from './store/console';
+import { isEnded } from './store/desk';
+import { useDesk } from './store/useDesk';
+import { useLook } from './useLook';
+import './design/tokens.css';
+import './design/base.css';
+import './frame/frame.css';
+
+/** The console page: nothing until main has spoken, then the frame with the place the agent is at. */
+export function App() {
+  const { snapshots, view } = useConsole();
+  const { t } = useTranslation();
+  const connected = useStore(snapshots, ({ snapshot }) => snapshot !== null);
+  if (!connected) {
+    return (
+      <div className="waiting-for-main" role="status">
+        <CircleDot className="icon" aria-hidden="true" />
+        {t('view.connecting')}
+      </div>
+    );
+  }
+  return (
+    <ErrorBoundary onRecovered={() => view.setState(({ recoveries }) => ({ recoveries: recoveries + 1, panel: null }))}>
+      <Tooltip.Provider delayDuration={400}>
+        <Frame />
+      </Tooltip.Provider>
+    </ErrorBoundary>
+  );
+}
+
+function Frame() {
+  useLook();
+  useShortcuts();
+  const { t } = useTranslation();
+  const place = useView((view) => view.place);
+  const ringing = useDesk().ringing[0];
+  return (
+    <div className="frame">
+      <TopBar />
+      <div>
+        <Notices />
+        {place !== 'call' && ringing && <IncomingBanner call={ringing.call} />}
+      </div>
+      <div className="frame-body">
+        <Rail />
+        {/* Both places stay in the page, so that what is typed in one is there after a look at the other. */}
+        <main className="desk-place" aria-label={t('place.call')} hidden={place !== 'call'}>
+          <DeskView />
+        </main>
+        <main className="settings-place" aria-label={t('place.settings')} hidden={place !== 'settings'}>
+          <SettingsPage />
+        </main>
+      </div>
+      <Footer />
+      <KeysDialog />
+    </div>
+  );
+}
+
+function DeskView() {
+  const desk = useDesk();
+  const { shown } = desk;
+  const { view } = useConsole();
+  const mode = shown === null ? 'idle' : isEnded(shown.call) ? 'ended' : 'call';
+
+  // Another call came to the front: panels about the one before close.
+  const subject = `${shown?.call.id} ${mode}`;
+  const caller = desk.ringing[0]?.call.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the change itself is what this is about
+  useEffect(() => {
+    view.setState(({ panel }) =>
+      panel === 'dial-pad' || panel === 'transfer' || panel === 'end' ? { panel: null } : {},
+    );
+  }, [subject, view]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: likewise for the menu of reasons
+  useEffect(() => {
+    view.setState(({ panel }) => (panel === 'reject' ? { panel: null } : {}));
+  }, [caller, view]);
+
+  return (
+    <div className="desk" data-layout={mode}>
+      <CallPane desk={desk} />
+      {shown === null && <Readiness />}
+      {shown !== null && mode === 'call' && <ScriptPane call={shown.call} consulting={desk.consultation !== null} />}
+      {shown !== null && mode === 'ended' && <Findings view={shown} />}
+      {shown !== null && <NotePad call={shown.call} />}
+    </div>
+  );
+}

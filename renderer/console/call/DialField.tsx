@@ -1,0 +1,77 @@
+import { PhoneOutgoing } from 'lucide-react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readDialString } from '../../../electron/domain/dialString';
+import { Problem } from '../design/Problem';
+import { KeyHint } from '../keys/KeyHint';
+import { ariaKeys } from '../keys/shortcuts';
+import { useConsole, useSetView, useView } from '../store/console';
+
+/** A number to call. Says what is wrong with it before anything is sent. */
+export function DialField() {
+  const { t } = useTranslation();
+  const { bridge } = useConsole();
+  const setView = useSetView();
+  const asked = useView((view) => view.focusDial);
+  const element = useRef<HTMLInputElement>(null);
+  const field = useId();
+  const [target, setTarget] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (asked > 0) element.current?.focus();
+  }, [asked]);
+
+  const dial = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const read = readDialString(target);
+    if (read.kind === 'invalid') {
+      setProblem(t(`number.${read.reason}`));
+      element.current?.focus();
+      return;
+    }
+    const result = await bridge.send({ kind: 'dial', target });
+    if (result.ok) {
+      setTarget('');
+      setProblem(null);
+      setView({ dialling: false });
+    } else setProblem(t(`refusal.${result.code}`, result.params ?? {}));
+  };
+
+  return (
+    <form className="dial-field" onSubmit={(event) => void dial(event)} noValidate>
+      <div className="field">
+        <label htmlFor={field} className="dial-field-label">
+          {t('dial.label')} <KeyHint of="new-call" />
+        </label>
+        <div className="dial-field-row">
+          <input
+            ref={element}
+            id={field}
+            className="input figures"
+            inputMode="tel"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={t('dial.placeholder')}
+            aria-keyshortcuts={ariaKeys('new-call')}
+            aria-invalid={problem !== null}
+            aria-describedby={problem ? `${field}-problem` : undefined}
+            value={target}
+            onChange={(event) => {
+              setTarget(event.target.value);
+              setProblem(null);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setView({ dialling: false });
+            }}
+          />
+          <button type="submit" className="button primary">
+            <PhoneOutgoing className="icon" aria-hidden="true" />
+            {t('dial.call')}
+          </button>
+        </div>
+        {problem && <Problem id={`${field}-problem`} text={problem} />}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import { Popover } from 'radix-ui';
+import { type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Call } from '../../../electron/domain/call';
+import { useConsole, useSend, useSetView, useView } from '../store/console';
+
+const PAD: readonly { readonly digit: string; readonly letters: string }[] = [
+  { digit: '1', letters: '' },
+  { digit: '2', letters: 'ABC' },
+  { digit: '3', letters: 'DEF' },
+  { digit: '4', letters: 'GHI' },
+  { digit: '5', letters: 'JKL' },
+  { digit: '6', letters: 'MNO' },
+  { digit: '7', letters: 'PQRS' },
+  { digit: '8', letters: 'TUV' },
+  { digit: '9', letters: 'WXYZ' },
+  { digit: '*', letters: '' },
+  { digit: '0', letters: '+' },
+  { digit: '#', letters: '' },
+];
+
+/**
+ * Digits in a call. While it is open, the keyboard's digits are the call's. Only how many were sent and the last one
+ * are shown: they may be a card number or a PIN.
+ */
+export function DialPad({ call, children }: { call: Call; children: ReactNode }) {
+  const { t } = useTranslation();
+  const { view } = useConsole();
+  const open = useView((state) => state.panel === 'dial-pad');
+  const setView = useSetView();
+  const before = useRef<HTMLElement | null>(null);
+  return (
+    <Popover.Root open={open}>
+      <Popover.Anchor asChild>
+        <div className="control-anchor">{children}</div>
+      </Popover.Anchor>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover dial-pad"
+          aria-label={t('control.dial-pad')}
+          side="bottom"
+          sideOffset={6}
+          collisionPadding={8}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            before.current?.focus();
+          }}
+          onEscapeKeyDown={() => setView({ panel: null })}
+          onInteractOutside={(event) => {
+            // The button that opened it closes it by itself.
+            const inControls = event.target instanceof Element && event.target.closest('.control-anchor');
+            if (!inControls && view.getState().panel === 'dial-pad') setView({ panel: null });
+          }}
+        >
+          <Pad key={call.id} call={call} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Pad({ call }: { call: Call }) {
+  const { t } = useTranslation();
+  const send = useSend();
+  const [sent, setSent] = useState({ digits: 0, last: '' });
+  const press = async (digit: string): Promise<void> => {
+    const result = await send({ kind: 'send-digits', call: call.id, digits: digit });
+    if (result.ok) setSent(({ digits }) => ({ digits: digits + 1, last: digit }));
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's digits go to the buttons inside
+    <div
+      className="dial-pad-body"
+      onKeyDown={(event) => {
+        if (event.ctrlKey || event.altKey || event.metaKey || !/^[0-9*#]$/.test(event.key)) return;
+        event.preventDefault();
+        void press(event.key);
+      }}
+    >
+      <p className="dial-pad-sent figures" role="status">
+        {sent.digits === 0 ? t('dial-pad.hint') : t('dial-pad.sent', { digits: sent.digits, last: sent.last })}
+      </p>
+      <div className="dial-pad-keys">
+        {PAD.map(({ digit, letters }) => (
+          <button
+            key={digit}
+            type="button"
+            className="dial-pad-key"
+            aria-label={digit}
+            onClick={() => void press(digit)}
+          >
+            <span className="figures">{digit}</span>
+            <small aria-hidden="true">{letters || '\u00a0'}</small>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import {
+  CircleCheck,
+  CircleDashed,
+  KeyRound,
+  type LucideIcon,
+  Mic,
+  OctagonAlert,
+  RadioTower,
+  TriangleAlert,
+  UserRound,
+  Volume2,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
+import { faultParams } from '../frame/LineState';
+import { keyText, type ShortcutId } from '../keys/shortcuts';
+import { useSetView, useSnapshot } from '../store/console';
+import './idle.css';
+
+type Standing = 'good' | 'waiting' | 'doubtful' | 'bad';
+interface Check {
+  readonly id: string;
+  readonly Icon: LucideIcon;
+  readonly standing: Standing;
+  readonly text: string;
+  readonly help: string | null;
+}
+
+const STANDING_ICONS: Record<Standing, LucideIcon> = {
+  good: CircleCheck,
+  waiting: CircleDashed,
+  doubtful: TriangleAlert,
+  bad: OctagonAlert,
+};
+
+const KEYS: readonly ShortcutId[] = ['answer', 'hold', 'mute', 'transfer', 'next-step', 'note', 'new-call', 'keys'];
+
+/** RDY-1: line, microphone, sound and seat looked over before a call comes; what is wrong, what still works, what to do. */
+export function Readiness() {
+  const { t } = useTranslation();
+  const snapshot = useSnapshot((latest) => latest);
+  const setView = useSetView();
+  const checks = checksOf(snapshot, t);
+  const faulty = checks.some((check) => check.standing === 'bad' || check.standing === 'doubtful');
+  return (
+    <section className="pane readiness" aria-label={t('pane.readiness')}>
+      <div className="readiness-head">
+        <h2>
+          {t('pane.readiness')} <span className="rule-id">RDY-1</span>
+        </h2>
+        <button type="button" className="button small" onClick={() => setView({ place: 'settings' })}>
+          {t('idle.to-settings')}
+        </button>
+      </div>
+      <ul className="checks">
+        {checks.map(({ id, Icon, standing, text, help }) => {
+          const StandingIcon = STANDING_ICONS[standing];
+          return (
+            <li key={id} className={`check ${standing}`}>
+              <Icon className="icon check-subject" aria-hidden="true" />
+              <div className="check-text">
+                <strong>{t(`check.${id}`)}</strong>
+                <span>{text}</span>
+                {help && <p>{help}</p>}
+              </div>
+              <span className="check-standing">
+                <StandingIcon className="icon" aria-hidden="true" />
+                {t(`standing.${standing}`)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {snapshot.mode === 'demo' && <p className="demo-words">{t('idle.demo-words')}</p>}
+      {!faulty && (
+        <div className="readiness-keys">
+          <h2>{t('idle.keys')}</h2>
+          <dl>
+            {KEYS.map((id) => (
+              <div key={id}>
+                <dt>{t(`key.${id}`)}</dt>
+                <dd>
+                  <kbd>{keyText(id)}</kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function checksOf(snapshot: ConsoleSnapshot, t: ReturnType<typeof useTranslation>['t']): readonly Check[] {
+  const { line, microphone, devices, settings, mode, secretStore, hasPassword } = snapshot;
+  const server = 'server' in line ? line.server : '';
+  const fault = 'fault' in line ? t(`fault.${line.fault.code}`, faultParams(line)) : null;
+  const speakers = devices.filter((device) => device.kind === 'speaker');
+  const speaker = settings.devices.speaker;
+  const speakerThere = speaker === null || speakers.some((device) => device.id === speaker);
+  const microphoneBad = microphone !== 'ready' && microphone !== 'unknown';
+  const checks: Check[] = [
+    {
+      id: 'line',
+      Icon: RadioTower,
+      standing: line.kind === 'registered' ? 'good' : fault ? 'bad' : 'waiting',
+      text: [t(`line.${line.kind}`), server].filter(Boolean).join(' · '),
+      help: fault ?? (line.kind === 'off' ? t('line.off-help') : null),
+    },
+    {
+      id: 'microphone',
+      Icon: Mic,
+      standing: microphone === 'ready' ? 'good' : microphoneBad ? 'bad' : 'waiting',
+      text: t(`microphone.${microphone}`),
+      help: microphoneBad ? t(`microphone.help.${microphone}`) : null,
+    },
+    {
+      id: 'speaker',
+      Icon: Volume2,
+      standing: !speakerThere || (speakers.length === 0 && microphone === 'ready') ? 'doubtful' : 'good',
+      text:
+        speaker === null
+          ? t('device.system')
+          : (speakers.find((device) => device.id === speaker)?.label ?? t('device.gone')),
+      help: speakerThere ? null : t('device.gone-help'),
+    },
+    {
+      id: 'agent',
+      Icon: UserRound,
+      standing: 'good',
+      text: [settings.agent.number, settings.agent.name].filter(Boolean).join(' '),
+      help: null,
+    },
+  ];
+  if (mode === 'work') {
+    checks.push({
+      id: 'password',
+      Icon: KeyRound,
+      standing: !hasPassword ? 'bad' : secretStore ? 'good' : 'doubtful',
+      text: t(hasPassword ? (secretStore ? 'password.kept' : 'password.for-now') : 'password.missing'),
+      help: hasPassword ? (secretStore ? null : t('password.no-store')) : t('password.missing-help'),
+    });
+  }
+  return checks;
+}

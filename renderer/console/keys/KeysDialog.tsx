@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../design/Dialog';
+import { useSetView, useView } from '../store/console';
+import { keyText, SHORTCUTS, type Shortcut } from './shortcuts';
+import './keys.css';
+
+const GROUPS: readonly Shortcut['group'][] = ['incoming', 'call', 'script', 'desk'];
+
+/** F1: every key and what it does. */
+export function KeysDialog() {
+  const { t } = useTranslation();
+  const open = useView((view) => view.panel === 'keys');
+  const setView = useSetView();
+  return (
+    <Dialog open={open} title={t('keys.title')} wide onClose={() => setView({ panel: null })}>
+      <div className="keys-list">
+        {GROUPS.map((group) => (
+          <section key={group} aria-labelledby={`keys-${group}`}>
+            <h3 id={`keys-${group}`}>{t(`keys.group.${group}`)}</h3>
+            <dl>
+              {SHORTCUTS.filter((shortcut) => shortcut.group === group).map(({ id }) => (
+                <div key={id}>
+                  <dt>{t(`key.${id}`)}</dt>
+                  <dd>
+                    <kbd>{keyText(id)}</kbd>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className="hint">{t('keys.hint')}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,247 @@
+import { Plus, ShieldAlert, Trash2 } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Account, accountSchema } from '../../../electron/contract/account';
+import { Dialog } from '../design/Dialog';
+import { useConsole, useSnapshot } from '../store/console';
+import { Field } from './Field';
+import { Outcome, type SaveOutcome } from './Outcome';
+import { type Problems, problemsOf } from './problems';
+
+/** The form's text. Empty stands for null where the account has null. */
+interface Draft {
+  readonly servers: readonly string[];
+  readonly domain: string;
+  readonly user: string;
+  readonly authUser: string;
+  readonly password: string;
+  readonly dtmf: Account['dtmf'];
+  readonly caFile: string;
+  readonly certificateFile: string;
+  readonly keyFile: string;
+}
+
+function draftOf(account: Account | null): Draft {
+  return {
+    servers: account?.servers ?? [''],
+    domain: account?.domain ?? '',
+    user: account?.user ?? '',
+    authUser: account?.authUser ?? '',
+    password: '',
+    dtmf: account?.dtmf ?? 'rfc4733',
+    caFile: account?.tls.caFile ?? '',
+    certificateFile: account?.tls.certificateFile ?? '',
+    keyFile: account?.tls.keyFile ?? '',
+  };
+}
+
+function accountOf(draft: Draft): unknown {
+  const orNull = (text: string): string | null => text.trim() || null;
+  return {
+    servers: draft.servers,
+    domain: draft.domain,
+    user: draft.user,
+    authUser: orNull(draft.authUser),
+    dtmf: draft.dtmf,
+    tls: {
+      caFile: orNull(draft.caFile),
+      certificateFile: orNull(draft.certificateFile),
+      keyFile: orNull(draft.keyFile),
+    },
+  };
+}
+
+/** The seat's telephone account. Checked here before it is sent; whether the server agrees is seen above, in the line. */
+export function AccountForm() {
+  const { t } = useTranslation();
+  const { bridge } = useConsole();
+  const account = useSnapshot((snapshot) => snapshot.settings.account);
+  const hasPassword = useSnapshot((snapshot) => snapshot.hasPassword);
+  const secretStore = useSnapshot((snapshot) => snapshot.secretStore);
+  const [draft, setDraft] = useState(() => draftOf(account));
+  const [problems, setProblems] = useState<Problems>({});
+  const [outcome, setOutcome] = useState<SaveOutcome>(null);
+  const [saving, setSaving] = useState(false);
+  const [forgetting, setForgetting] = useState(false);
+
+  const set = (part: Partial<Draft>): void => {
+    setDraft((before) => ({ ...before, ...part }));
+    setProblems({});
+    setOutcome(null);
+  };
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const parsed = accountSchema.safeParse(accountOf(draft));
+    const found: Record<string, string> = parsed.success ? {} : { ...problemsOf(parsed.error, t) };
+    if (draft.password === '' && !hasPassword) found.password = t('problem.required');
+    if ((draft.certificateFile.trim() === '') !== (draft.keyFile.trim() === '')) {
+      found[draft.keyFile.trim() === '' ? 'tls.keyFile' : 'tls.certificateFile'] = t('problem.pair');
+    }
+    setProblems(found);
+    if (!parsed.success || Object.keys(found).length > 0) {
+      setOutcome({ kind: 'refused', text: t('settings.look-over') });
+      return;
+    }
+    setSaving(true);
+    const result = await bridge.send({ kind: 'save-account', account: parsed.data, password: draft.password || null });
+    setSaving(false);
+    if (result.ok) {
+      setDraft({ ...draftOf(parsed.data) });
+      setOutcome({ kind: 'saved', text: t('settings.account-saved') });
+    } else setOutcome({ kind: 'refused', text: t(`refusal.${result.code}`, result.params ?? {}) });
+  };
+
+  const forget = async (): Promise<void> => {
+    setForgetting(false);
+    const result = await bridge.send({ kind: 'forget-account' });
+    if (result.ok) {
+      setDraft(draftOf(null));
+      setProblems({});
+      setOutcome({ kind: 'saved', text: t('settings.account-forgotten') });
+    } else setOutcome({ kind: 'refused', text: t(`refusal.${result.code}`, result.params ?? {}) });
+  };
+
+  return (
+    <form
+      className="pane settings-card account"
+      aria-label={t('settings.account')}
+      onSubmit={(event) => void save(event)}
+      noValidate
+    >
+      <h2>{t('settings.account')}</h2>
+      {draft.servers.map((server, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a server is its place in the order they are tried
+        <div key={index} className="server-row">
+          <Field
+            label={t('settings.server', { order: index + 1 })}
+            value={server}
+            placeholder="wss://sbc.bank.example:7443"
+            maxLength={300}
+            problem={problems[`servers.${index}`]}
+            onChange={(value) => set({ servers: draft.servers.map((old, at) => (at === index ? value : old)) })}
+          />
+          {draft.servers.length > 1 && (
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('settings.remove-server', { order: index + 1 })}
+              onClick={() => set({ servers: draft.servers.filter((_, at) => at !== index) })}
+            >
+              <Trash2 className="icon" aria-hidden="true" />
+            </button>
+          )}
+        </div>
+      ))}
+      <div>
+        <button
+          type="button"
+          className="button quiet small"
+          disabled={draft.servers.length >= 8}
+          onClick={() => set({ servers: [...draft.servers, ''] })}
+        >
+          <Plus className="icon-small" aria-hidden="true" />
+          {t('settings.add-server')}
+        </button>
+        <span className="hint"> {t('settings.servers-hint')}</span>
+      </div>
+      <div className="fields">
+        <Field
+          label={t('settings.domain')}
+          value={draft.domain}
+          problem={problems.domain}
+          placeholder="bank.example"
+          onChange={(domain) => set({ domain })}
+        />
+        <Field
+          label={t('settings.user')}
+          value={draft.user}
+          problem={problems.user}
+          placeholder="811000"
+          onChange={(user) => set({ user })}
+        />
+        <Field
+          label={t('settings.auth-user')}
+          value={draft.authUser}
+          problem={problems.authUser}
+          hint={t('settings.auth-user-hint')}
+          onChange={(authUser) => set({ authUser })}
+        />
+        <Field
+          label={t('settings.password')}
+          type="password"
+          value={draft.password}
+          maxLength={256}
+          problem={problems.password}
+          placeholder={hasPassword ? t('settings.password-unchanged') : undefined}
+          hint={t(
+            hasPassword ? (secretStore ? 'settings.password-kept' : 'password.for-now') : 'settings.password-none',
+          )}
+          onChange={(password) => set({ password })}
+        />
+      </div>
+      {!secretStore && (
+        <div className="box warning">
+          <ShieldAlert className="icon" aria-hidden="true" />
+          <p className="box-text">{t('password.no-store')}</p>
+        </div>
+      )}
+      <fieldset className="choices">
+        <legend className="field-label">{t('settings.dtmf')}</legend>
+        {(['rfc4733', 'info'] as const).map((way) => (
+          <label key={way} className="choice">
+            <input type="radio" name="dtmf" checked={draft.dtmf === way} onChange={() => set({ dtmf: way })} />
+            <span>{t(`settings.dtmf-${way}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <details className="tls" open={draft.caFile !== '' || draft.certificateFile !== '' || undefined}>
+        <summary>{t('settings.tls')}</summary>
+        <div className="fields">
+          <Field
+            wide
+            label={t('settings.ca-file')}
+            value={draft.caFile}
+            problem={problems['tls.caFile']}
+            hint={t('settings.ca-file-hint')}
+            onChange={(caFile) => set({ caFile })}
+          />
+          <Field
+            label={t('settings.certificate-file')}
+            value={draft.certificateFile}
+            problem={problems['tls.certificateFile']}
+            onChange={(certificateFile) => set({ certificateFile })}
+          />
+          <Field
+            label={t('settings.key-file')}
+            value={draft.keyFile}
+            problem={problems['tls.keyFile']}
+            onChange={(keyFile) => set({ keyFile })}
+          />
+        </div>
+      </details>
+      <Outcome outcome={outcome} />
+      <div className="settings-actions">
+        {account && (
+          <button type="button" className="button quiet" onClick={() => setForgetting(true)}>
+            {t('settings.forget')}
+          </button>
+        )}
+        <button type="submit" className="button primary" disabled={saving}>
+          {t(saving ? 'settings.saving' : 'settings.save-account')}
+        </button>
+      </div>
+      <Dialog open={forgetting} title={t('settings.forget-title')} onClose={() => setForgetting(false)}>
+        <p>{t('settings.forget-words')}</p>
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={() => setForgetting(false)}>
+            {t('action.cancel')}
+          </button>
+          <button type="button" className="button danger" onClick={() => void forget()}>
+            {t('settings.forget-confirm')}
+          </button>
+        </div>
+      </Dialog>
+    </form>
+  );
+}

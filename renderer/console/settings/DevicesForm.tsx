@@ -1,0 +1,70 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MediaDevice } from '../../../electron/contract/media';
+import type { Settings } from '../../../electron/contract/settings';
+import { useSend, useSnapshot } from '../store/console';
+
+type Role = keyof Settings['devices'];
+
+/** Through what the agent hears and is heard. Takes effect at once, also in a call. */
+export function DevicesForm() {
+  const { t } = useTranslation();
+  const send = useSend();
+  const chosen = useSnapshot((snapshot) => snapshot.settings.devices);
+  const devices = useSnapshot((snapshot) => snapshot.devices);
+  const microphone = useSnapshot((snapshot) => snapshot.microphone);
+  const choose = (role: Role, id: string): void =>
+    void send({ kind: 'set-devices', devices: { ...chosen, [role]: id === '' ? null : id } });
+  return (
+    <section className="pane settings-card" aria-label={t('settings.devices')}>
+      <h2>{t('settings.devices')}</h2>
+      <div className="fields">
+        {(['microphone', 'speaker', 'ringer'] as const).map((role) => (
+          <DeviceChoice
+            key={role}
+            role={role}
+            chosen={chosen[role]}
+            devices={devices.filter(({ kind }) => kind === (role === 'microphone' ? 'microphone' : 'speaker'))}
+            onChoose={(id) => choose(role, id)}
+          />
+        ))}
+      </div>
+      {microphone !== 'ready' && microphone !== 'unknown' && (
+        <p className="problem" role="alert">
+          {t(`microphone.help.${microphone}`)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function DeviceChoice({
+  role,
+  chosen,
+  devices,
+  onChoose,
+}: {
+  role: Role;
+  chosen: string | null;
+  devices: readonly MediaDevice[];
+  onChoose: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const there = chosen === null || devices.some((device) => device.id === chosen);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t(`device.${role}`)}</label>
+      <select id={id} className="select" value={chosen ?? ''} onChange={(event) => onChoose(event.target.value)}>
+        <option value="">{t('device.system')}</option>
+        {devices.map((device, index) => (
+          <option key={device.id} value={device.id}>
+            {device.label || t('device.unnamed', { order: index + 1 })}
+          </option>
+        ))}
+        {!there && chosen !== null && <option value={chosen}>{t('device.gone')}</option>}
+      </select>
+      {!there && <span className="hint">{t('device.gone-help')}</span>}
+    </div>
+  );
+}

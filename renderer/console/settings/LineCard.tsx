@@ -1,0 +1,44 @@
+import { CircleCheck, LoaderCircle, OctagonAlert, PlugZap, RotateCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { faultParams } from '../frame/LineState';
+import { useSend, useSnapshot } from '../store/console';
+
+/** What is in effect now: the mode, the line, and what the server says to the account. */
+export function LineCard() {
+  const { t } = useTranslation();
+  const send = useSend();
+  const line = useSnapshot((snapshot) => snapshot.line);
+  const mode = useSnapshot((snapshot) => snapshot.mode);
+  const faulty = line.kind === 'lost' || line.kind === 'refused';
+  const level = faulty ? (line.kind === 'lost' ? 'warning' : 'error') : 'information';
+  return (
+    <section className={`box line-card ${level}`} aria-label={t('settings.in-effect')}>
+      {faulty ? (
+        <OctagonAlert className="icon" aria-hidden="true" />
+      ) : line.kind === 'registered' ? (
+        <CircleCheck className="icon good" aria-hidden="true" />
+      ) : line.kind === 'off' ? (
+        <PlugZap className="icon" aria-hidden="true" />
+      ) : (
+        <LoaderCircle className="icon turning" aria-hidden="true" />
+      )}
+      <div className="box-text" role="status">
+        <strong>
+          {t('settings.in-effect')}
+          {t('list.colon')}
+          {t(`line.${line.kind}`)}
+          {'server' in line ? ` · ${line.server}` : ''}
+          {mode === 'demo' ? ` · ${t('mode.demo')}` : ''}
+        </strong>
+        {faulty && <span>{t(`fault.${line.fault.code}`, faultParams(line))}</span>}
+        {!faulty && mode === 'demo' && <span>{t('settings.demo-words')}</span>}
+      </div>
+      {faulty && (
+        <button type="button" className="button small" onClick={() => void send({ kind: 'reconnect' })}>
+          <RotateCw className="icon-small" aria-hidden="true" />
+          {t('line.reconnect')}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { AccountForm } from './AccountForm';
+import { AgentForm } from './AgentForm';
+import { DevicesForm } from './DevicesForm';
+import { LineCard } from './LineCard';
+import { LookForm } from './LookForm';
+import './settings.css';
+
+/** Account, seat, sound and screen. */
+export function SettingsPage() {
+  const { t } = useTranslation();
+  return (
+    <div className="settings">
+      <h1>{t('place.settings')}</h1>
+      <LineCard />
+      <div className="settings-columns">
+        <AccountForm />
+        <div className="settings-column">
+          <AgentForm />
+          <DevicesForm />
+          <LookForm />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Ms } from '../../../electron/domain/time';
+import { useConsole } from './console';
+
+/** Four paints a second: a clock that shows whole seconds is then never more than a quarter of one late. */
+const REPAINT_MS = 250;
+
+/**
+ * Main's monotonic now, ms: the snapshot's `asOf` and what has gone by here since it came. Repaints on the quarter
+ * second while `running`, and stands at the snapshot's moment otherwise.
+ */
+export function useNow(running: boolean): Ms {
+  const { snapshots } = useConsole();
+  const asOf = useStore(snapshots, ({ snapshot }) => snapshot?.asOf ?? 0);
+  const arrivedAt = useStore(snapshots, (received) => received.arrivedAt);
+  const [, repaint] = useState(0);
+  const now = asOf + (performance.now() - arrivedAt);
+
+  useEffect(() => {
+    if (!running) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = (): void => {
+      repaint((count) => count + 1);
+      timer = setTimeout(tick, untilNextPaint());
+    };
+    const untilNextPaint = (): Ms => REPAINT_MS - ((asOf + performance.now() - arrivedAt) % REPAINT_MS) + 1;
+    timer = setTimeout(tick, untilNextPaint());
+    return () => clearTimeout(timer);
+  }, [running, asOf, arrivedAt]);
+
+  return running ? now : asOf;
+}

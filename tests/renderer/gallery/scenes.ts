@@ -1,0 +1,171 @@
+import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
+import type { Call } from '../../../electron/domain/call';
+import { callStory } from '../support/history';
+import { snapshot, viewed } from '../support/snapshots';
+
+const BEGUN = 1_000_000;
+const at = (seconds: number): number => BEGUN + seconds * 1000;
+
+const quality = {
+  sample: { loss: 0.002, jitterMs: 4, roundTripMs: 38, levelSent: 0.1, levelReceived: 0.2, packetsReceived: 50 },
+  mos: 4.3,
+};
+const note = {
+  text: '来电申请临时额度 2 万，出国旅行，12/3 – 12/18。\n身份已核对（末四位 5521）。\n客户问能否当场批：目前还需系统审批，约 10 分钟，结果短信告知。',
+  revision: 8,
+  state: { kind: 'saved', at: new Date(2026, 2, 3, 14, 2, 11).getTime() },
+} as const;
+
+const answered = [
+  [0.2, { kind: 'ringing' }],
+  [4.1, { kind: 'answer-asked' }],
+  [4.2, { kind: 'answered' }],
+] as const;
+const talking = callStory('a', [...answered, [40, { kind: 'script-step', step: 'handling' }]]);
+const held = callStory('a', [
+  ...answered,
+  [40, { kind: 'script-step', step: 'handling' }],
+  [104, { kind: 'hold-asked' }],
+  [104.2, { kind: 'held' }],
+]);
+const ringing = (part: Parameters<typeof callStory>[2] = {}): Call =>
+  callStory('b', [[0.2, { kind: 'ringing' }]], part);
+
+const call = (one: Call, asOf: number, part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot =>
+  snapshot({ calls: [viewed(one, { note, quality })], asOf, ...part });
+
+const account = {
+  servers: ['wss://sbc-a.bank.example:7443', 'wss://sbc-b.bank.example:7443'],
+  domain: 'bank.example',
+  user: '811000',
+  authUser: null,
+  dtmf: 'rfc4733',
+  tls: { caFile: '/etc/ringside/bank-ca.pem', certificateFile: null, keyFile: null },
+} as const;
+const withAccount = snapshot({});
+
+/** The moments the console is looked at in, by name. */
+export const SCENES: Readonly<Record<string, ConsoleSnapshot>> = {
+  'idle-demo': snapshot({
+    mode: 'demo',
+    line: { kind: 'registered', server: 'practice' },
+    figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
+  }),
+  'idle-lost': snapshot({
+    line: {
+      kind: 'lost',
+      server: 'sbc-a.bank.example',
+      fault: { code: 'connection-refused' },
+      retryAt: Date.now() + 8000,
+    },
+    microphone: 'missing',
+    notices: [
+      { id: 'settings-broken', level: 'warning', code: 'settings-broken', params: {} },
+      { id: 'records-unavailable', level: 'error', code: 'records-unavailable', params: {} },
+    ],
+  }),
+  ringing: snapshot({ calls: [viewed(ringing())], asOf: at(6.4) }),
+  'ringing-late': snapshot({ calls: [viewed(ringing())], asOf: at(12.8) }),
+  'ringing-out': snapshot({
+    calls: [viewed(callStory('c', [[1, { kind: 'ringing' }]], { direction: 'outbound', dialled: null }))],
+    asOf: at(7),
+  }),
+  talking: call(talking, at(95.4)),
+  held: call(held, at(130)),
+  'hold-warning': call(held, at(151.3)),
+  'hold-over': call(held, at(168)),
+  'talk-over': call(
+    callStory('a', [
+      ...answered,
+      [60, { kind: 'held' }],
+      [90, { kind: 'resumed' }],
+      [100, { kind: 'script-step', step: 'closing' }],
+      [120, { kind: 'muted' }],
+    ]),
+    at(205),
+  ),
+  waiting: snapshot({
+    calls: [
+      viewed(talking, { note, quality }),
+      viewed(ringing({ begun: at(90), remote: { number: '02165432109', displayName: '陈先生' } })),
+    ],
+    current: 'a',
+    asOf: at(96.4),
+  }),
+  swap: snapshot({
+    calls: [
+      viewed({ ...held, id: 'h' }),
+      viewed(
+        callStory(
+          'b',
+          answered.map(([s, f]) => [s + 104, f] as const),
+          { remote: { number: '13900001234', displayName: null } },
+        ),
+        { note, quality },
+      ),
+    ],
+    current: 'b',
+    asOf: at(140),
+  }),
+  consultation: snapshot({
+    calls: [
+      viewed(held, { note, quality }),
+      viewed(
+        callStory(
+          'k',
+          [
+            [1, { kind: 'ringing' }],
+            [4, { kind: 'answered' }],
+          ],
+          {
+            begun: at(106),
+            direction: 'outbound',
+            dialled: null,
+            remote: { number: '811002', displayName: null },
+            consultationFor: 'a',
+          },
+        ),
+        { quality },
+      ),
+    ],
+    current: 'k',
+    asOf: at(133),
+  }),
+  troubles: call(
+    callStory('a', [
+      ...answered,
+      [50, { kind: 'link-lost' }],
+      [51, { kind: 'media-lost' }],
+      [52, { kind: 'remote-held' }],
+    ]),
+    at(60),
+    {
+      line: {
+        kind: 'lost',
+        server: 'sbc-a.bank.example',
+        fault: { code: 'connection-closed' },
+        retryAt: Date.now() + 3000,
+      },
+    },
+  ),
+  ended: call(
+    callStory('a', [
+      [0.2, { kind: 'ringing' }],
+      [12.6, { kind: 'answered' }],
+      [60, { kind: 'held' }],
+      [128, { kind: 'resumed' }],
+      [236, { kind: 'ended', by: 'customer', cause: 'hung-up', sipCode: null }],
+    ]),
+    at(240),
+  ),
+  settings: {
+    ...withAccount,
+    settings: { ...withAccount.settings, account: { ...account, servers: [...account.servers] } },
+  },
+  'settings-error': {
+    ...withAccount,
+    secretStore: false,
+    line: { kind: 'refused', server: 'sbc-a.bank.example', fault: { code: 'password-wrong' } },
+    settings: { ...withAccount.settings, account: { ...account, servers: [...account.servers] } },
+  },
+};

@@ -1,0 +1,48 @@
+import standard from '../../../assets/standard.json';
+import { defaultSettings } from '../../../electron/contract/settings';
+import type { CallView, ConsoleSnapshot } from '../../../electron/contract/snapshot';
+import type { Call } from '../../../electron/domain/call';
+import { standardSchema } from '../../../electron/domain/standard';
+
+export const STANDARD = standardSchema.parse(standard);
+
+/** A call on the desk, with its sound up and nothing written yet. */
+export function viewed(call: Call, part: Partial<CallView> = {}): CallView {
+  return {
+    call,
+    note: { text: '', revision: 0, state: { kind: 'empty' } },
+    quality: null,
+    soundConnected: true,
+    ...part,
+  };
+}
+
+/** A quiet seat on a registered line in real work; `part` says what is different. */
+export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
+  const calls = part.calls ?? [];
+  return {
+    revision: 1,
+    asOf: 1_000_000,
+    mode: 'work',
+    line: { kind: 'registered', server: 'sbc-a.bank.example' },
+    calls,
+    current: calls.at(-1)?.call.id ?? null,
+    microphone: 'ready',
+    devices: [
+      { id: 'mic-1', kind: 'microphone', label: 'Evolve2 40' },
+      { id: 'spk-1', kind: 'speaker', label: 'Evolve2 40' },
+      { id: 'spk-2', kind: 'speaker', label: 'Built-in speaker' },
+    ],
+    figures: { answered: 37, answeredInTime: 36, averageTalkMs: 161_000, longHolds: 1 },
+    notices: [],
+    settings: {
+      ...defaultSettings,
+      agent: { number: '811000', name: '王敏', bank: { 'zh-CN': '江海银行', en: 'Jianghai Bank' } },
+    },
+    secretStore: true,
+    hasPassword: true,
+    standard: STANDARD,
+    version: '0.1.0',
+    ...part,
+  };
+}
