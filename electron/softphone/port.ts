@@ -25,7 +25,8 @@ export interface Wire {
   /** The transport of the Via header. */
   readonly transport: 'WS' | 'WSS';
   /**
-   * Opens the connection.
+   * Opens the connection. Messages are told each in a task of its own, never from within `send`: sip.js readies itself
+   * for the answer only after it has sent.
    * @throws WireError with the fault in words a person can be told.
    */
   open(handlers: {

@@ -1,0 +1,28 @@
+/** One way to a server, as the machine's proxy settings list them. */
+export type Route = { readonly kind: 'direct' } | { readonly kind: 'connect'; readonly proxy: URL };
+
+/**
+ * Reads the answer of Electron's `session.resolveProxy`, e.g. `PROXY 10.0.0.1:3128; DIRECT`: the ways to try, in order.
+ * Kinds that cannot carry a WebSocket here (SOCKS, QUIC) are left out; nothing usable means direct.
+ */
+export function routesOf(resolved: string): readonly Route[] {
+  const routes = resolved.split(';').flatMap((entry): Route[] => {
+    const [kind = '', address = ''] = entry.trim().split(/\s+/);
+    switch (kind.toUpperCase()) {
+      case 'DIRECT':
+        return [{ kind: 'direct' }];
+      case 'PROXY':
+      case 'HTTP':
+        return connect(`http://${address}`);
+      case 'HTTPS':
+        return connect(`https://${address}`);
+      default:
+        return [];
+    }
+  });
+  return routes.length > 0 ? routes : [{ kind: 'direct' }];
+}
+
+function connect(url: string): Route[] {
+  return URL.canParse(url) ? [{ kind: 'connect', proxy: new URL(url) }] : [];
+}

@@ -1,0 +1,254 @@
+import { Core, type Invitation, Inviter, SIPExtension, type Session as SipSession, URI, UserAgent } from 'sip.js';
+import type { MediaRole } from '../contract/media';
+import type { Party } from '../domain/party';
+import type { Clock } from '../domain/time';
+import type { MediaPort } from '../media/port';
+import { dialTarget } from './dialTarget';
+import { GarbageCounter } from './garbageCounter';
+import { Line } from './line';
+import type { Log } from './log';
+import { MediaHandler } from './mediaHandler';
+import { type Registration, type SessionId, SoftphoneError, type SoftphoneEvent } from './port';
+import { Registrar } from './registrar';
+import { partyOfUri, remotePartyOf } from './remoteParty';
+import { installRequestGate, type RequestGate } from './requestGate';
+import { newSessionId, Session } from './session';
+import { SignallingTransport } from './transport';
+
+/** What every station of a softphone shares. */
+export interface StationParts {
+  readonly media: MediaPort;
+  readonly role: MediaRole;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The product's, for the User-Agent header. */
+  readonly version: string;
+  /** 0…1 */
+  random(): number;
+  emit(event: SoftphoneEvent): void;
+  /** A message as it goes over the wire, unmasked. */
+  trace(direction: 'sent' | 'received', text: string): void;
+  /** The last session is over. */
+  idle(): void;
+}
+
+/** More at a time than any seat can serve; the next INVITE is answered 486 without a sound. */
+const MAX_SESSIONS = 16;
+/** RFC 3261 §16.6's timer C: longer than this no proxy lets a call ring, s. */
+const LONGEST_RINGING = 180;
+
+/** One registration: its user agent, its line and its sessions. */
+export class Station {
+  private readonly sessions = new Map<SessionId, Session>();
+  /** Ended while the line was down: their far sides are told when it is back. */
+  private readonly farewells = new Set<Session>();
+  private readonly handlers = new WeakMap<SipSession, MediaHandler>();
+  private readonly garbage: GarbageCounter;
+  private readonly userAgent: UserAgent;
+  private readonly gate: RequestGate;
+  private readonly line: Line;
+  private readonly unsubscribe: () => void;
+  private readonly own: URI;
+  private stopping = false;
+
+  /** @throws SoftphoneError failed when the registration's domain is none */
+  constructor(
+    private readonly registration: Registration,
+    private readonly parts: StationParts,
+  ) {
+    this.own = ownUri(registration);
+    this.garbage = new GarbageCounter((count) => parts.emit({ kind: 'garbage', count }));
+    const dropped = (reason: string): void => {
+      parts.log.warn(`from the wire, not used: ${reason.slice(0, 200)}`);
+      this.garbage.add();
+    };
+    this.userAgent = this.createUserAgent(dropped);
+    this.gate = installRequestGate(this.userAgent, {
+      hasRoom: () => this.sessions.size < MAX_SESSIONS,
+      garbage: dropped,
+    });
+    this.line = new Line({
+      wires: registration.wires,
+      transport: this.userAgent.transport as SignallingTransport,
+      registrar: new Registrar(this.userAgent),
+      clock: parts.clock,
+      random: parts.random,
+      changed: (line) => parts.emit({ kind: 'line', line }),
+      up: () => this.lineUp(),
+      down: () => this.lineDown(),
+    });
+    this.unsubscribe = parts.media.subscribe((event) => {
+      if (event.event === 'gone') for (const session of [...this.sessions.values()]) session.loseMedia();
+      if (event.event === 'ready') for (const session of [...this.sessions.values()]) session.restoreMedia();
+    });
+  }
+
+  get isIdle(): boolean {
+    return this.sessions.size === 0;
+  }
+
+  /** Registers, and stays registered. */
+  start(): void {
+    warmUpParser();
+    // The transport connects nothing by itself, so this only opens sip.js's doors.
+    void this.userAgent.start();
+    this.line.start();
+  }
+
+  /** Ends every session, unregisters and closes the wire. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.unsubscribe();
+    await Promise.allSettled([...this.sessions.values()].map((session) => session.end()));
+    await this.line.stop();
+    this.garbage.stop();
+    await this.userAgent.stop();
+  }
+
+  reconnect(): void {
+    this.line.reconnect();
+  }
+
+  session(id: SessionId): Session | undefined {
+    return this.sessions.get(id);
+  }
+
+  /** @throws SoftphoneError line-down, number-invalid */
+  dial(target: string): SessionId {
+    const uri = dialTarget(target, this.own);
+    if (!this.line.isUp || this.stopping) throw new SoftphoneError('line-down');
+    const sip = new Inviter(this.userAgent, uri, { earlyMedia: true });
+    const session = this.admit(sip);
+    this.offered(session, 'outbound', partyOfUri(uri), null);
+    session.call();
+    return session.id;
+  }
+
+  /** The URI a transfer refers to. @throws SoftphoneError number-invalid */
+  targetOf(text: string): URI {
+    return dialTarget(text, this.own);
+  }
+
+  private invited(invitation: Invitation): void {
+    const { replacee } = invitation;
+    const replaced = replacee && [...this.sessions.values()].find(({ sipSession }) => sipSession === replacee);
+    // RFC 3891 §3: what is not answered yet cannot be replaced by its callee's peer.
+    if (replacee && !replaced?.isEstablished) {
+      invitation.reject({ statusCode: 481 }).catch(() => {});
+      return;
+    }
+    const session = this.admit(invitation);
+    this.offered(session, 'inbound', remotePartyOf(invitation), this.gate.dialledOf(invitation.request));
+    if (!replaced) {
+      session.ring();
+      return;
+    }
+    // The person at the other end changes; nobody has to press anything for it.
+    replaced.replaced();
+    session.answer().catch((error: unknown) => this.parts.log.warn(`replacement failed: ${String(error)}`));
+  }
+
+  private offered(session: Session, direction: 'inbound' | 'outbound', remote: Party, dialled: string | null): void {
+    this.parts.emit({ kind: 'offered', session: session.id, direction, remote, dialled });
+  }
+
+  private admit(sip: Inviter | Invitation): Session {
+    const { role } = this.parts;
+    const media = new MediaHandler(this.parts.media, newSessionId(), role);
+    this.handlers.set(sip, media);
+    const session = new Session(sip, {
+      media,
+      dtmf: this.registration.dtmf,
+      local: role,
+      remote: role === 'agent' ? 'customer' : 'agent',
+      log: this.parts.log,
+      random: this.parts.random,
+      isLineUp: () => this.line.isUp,
+      emit: this.parts.emit,
+      over: (ended) => {
+        this.sessions.delete(ended.id);
+        if (!this.line.isUp) this.farewells.add(ended);
+        if (this.isIdle) this.parts.idle();
+      },
+    });
+    this.sessions.set(session.id, session);
+    return session;
+  }
+
+  private lineUp(): void {
+    for (const session of this.farewells) if (session.owesGoodbye) void session.sayGoodbye();
+    this.farewells.clear();
+    for (const session of [...this.sessions.values()]) session.restoreLink();
+  }
+
+  private lineDown(): void {
+    for (const session of [...this.sessions.values()]) session.loseLink();
+  }
+
+  private createUserAgent(dropped: (reason: string) => void): UserAgent {
+    const { registration, parts } = this;
+    return new UserAgent({
+      uri: this.own,
+      displayName: registration.displayName.replace(/\p{C}/gu, '').replace(/["\\]/g, '\\$&'),
+      authorizationUsername: registration.authUser,
+      authorizationPassword: registration.password,
+      userAgentString: `Ringside/${parts.version}`,
+      // sip.js makes its transport itself.
+      transportConstructor: class extends SignallingTransport {
+        constructor() {
+          super({ message: (direction, text) => parts.trace(direction, text), garbage: dropped });
+        }
+      },
+      sessionDescriptionHandlerFactory: (session) => this.handlerOf(session),
+      sipExtensionReplaces: SIPExtension.Supported,
+      noAnswerTimeout: LONGEST_RINGING,
+      // 180 is sent by the session, at once and without a promise in between.
+      sendInitialProvisionalResponse: false,
+      gracefulShutdown: false,
+      // A cyclic option would crash its printing.
+      logConfiguration: false,
+      logBuiltinEnabled: false,
+      logLevel: 'warn',
+      logConnector: (level, category, _label, content) => {
+        if (category === 'sip.UserAgent' && content.endsWith('Dropping.')) dropped(content);
+        else parts.log.debug(`${category} ${level}: ${String(content).slice(0, 200)}`);
+      },
+      delegate: {
+        onInvite: (invitation) => this.invited(invitation),
+        onMessage: (message) => {
+          message.reject({ statusCode: 405 }).catch(() => {});
+        },
+      },
+    });
+  }
+
+  private handlerOf(session: SipSession): MediaHandler {
+    const handler = this.handlers.get(session);
+    if (!handler) throw new Error('session without media');
+    return handler;
+  }
+}
+
+function ownUri(registration: Registration): URI {
+  const domain = UserAgent.makeURI(`sip:${registration.domain}`);
+  if (!domain) throw new SoftphoneError('failed');
+  return new URI('sip', registration.user, domain.host, domain.port);
+}
+
+/** The first parse takes up to 130 ms; it shall not be the first call's. */
+function warmUpParser(): void {
+  const quiet = { debug() {}, log() {}, warn() {}, error() {} } as unknown as Core.Logger;
+  const message = [
+    'INVITE sip:warm@up.invalid SIP/2.0',
+    'Via: SIP/2.0/WS up.invalid;branch=z9hG4bKwarm',
+    'From: "Warm" <sip:warm@up.invalid>;tag=1',
+    'To: <sip:up@up.invalid>',
+    'Call-ID: warm',
+    'CSeq: 1 INVITE',
+    'Contact: <sip:warm@up.invalid;transport=ws>',
+    'Record-Route: <sip:up.invalid;lr>',
+    'Content-Type: application/sdp',
+    'Content-Length: 0',
+  ].join('\r\n');
+  Core.Parser.parseMessage(`${message}\r\n\r\n`, quiet);
+}
