@@ -43,7 +43,7 @@ type State =
   | { readonly kind: 'idle' }
   | { readonly kind: 'calling'; readonly session: SessionId }
   | { readonly kind: 'called'; readonly session: SessionId }
-  | { readonly kind: 'listening'; readonly talk: Talk; readonly awaiting: Awaiting }
+  | { readonly kind: 'listening'; readonly talk: Talk; readonly awaiting: Awaiting; readonly since: Ms }
   | { readonly kind: 'speaking'; readonly talk: Talk; readonly line: CustomerLine; readonly next: Awaiting | 'leave' }
   | { readonly kind: 'held'; readonly talk: Talk; readonly since: Ms; readonly next: Awaiting }
   | { readonly kind: 'passed-on'; readonly session: SessionId }
@@ -71,8 +71,9 @@ const EMPTY_SILENCE: Ms = 20 * SECOND;
 const MOST_PROMPTS = 3;
 /** Shorter pauses are the agent's breath, not the end of their turn. */
 const BREATH: Ms = 0.7 * SECOND;
-/** Whoever seems to speak longer than this is a noisy line. */
+/** Whoever seems to speak longer than this, breaths and all, is a noisy line; an explanation may take its time. */
 const LONGEST_TURN: Ms = 15 * SECOND;
+const LONGEST_EXPLANATION: Ms = 60 * SECOND;
 /** No line is as long; a media window that died never says that the words are over. */
 const LONGEST_LINE: Ms = 20 * SECOND;
 /** From goodbye to hanging up. */
@@ -127,15 +128,17 @@ export function createCustomer(options: {
 
   // ── listening and speaking ──────────────────────────────────────────────────────────────────────────────────────
 
-  const listen = (talk: Talk, awaiting: Awaiting): void => {
-    const nothingToSay = hasNothingToSay(talk, awaiting);
-    const silence = nothingToSay ? EMPTY_SILENCE : SILENCE[awaiting];
-    move(
-      { kind: 'listening', talk, awaiting },
-      agentSpeaking
-        ? { after: LONGEST_TURN, act: () => respond(talk, awaiting) }
-        : { after: silence, act: () => (nothingToSay ? prompt(talk) : respond(talk, awaiting)) },
-    );
+  const listen = (talk: Talk, awaiting: Awaiting): void =>
+    attend({ kind: 'listening', talk, awaiting, since: clock.now() }, silenceBefore(talk, awaiting));
+
+  /** Goes on listening: while the agent speaks until they have spoken too long, else for so long a silence. */
+  const attend = (listening: State & { readonly kind: 'listening' }, silence: Ms): void => {
+    const { talk, awaiting, since } = listening;
+    const longest = awaiting === 'turn' ? LONGEST_EXPLANATION : LONGEST_TURN;
+    const left = Math.max(0, since + longest - clock.now());
+    if (agentSpeaking) move(listening, { after: left, act: () => respond(talk, awaiting) });
+    else if (hasNothingToSay(talk, awaiting)) move(listening, { after: silence, act: () => prompt(talk) });
+    else move(listening, { after: Math.min(silence, left), act: () => respond(talk, awaiting) });
   };
 
   /** The customer's turn. */
@@ -180,8 +183,7 @@ export function createCustomer(options: {
     agentSpeaking = speaking;
     if (state.kind !== 'listening') return;
     const { talk, awaiting } = state;
-    if (speaking || hasNothingToSay(talk, awaiting)) listen(talk, awaiting);
-    else move(state, { after: BREATH, act: () => respond(talk, awaiting) });
+    attend(state, hasNothingToSay(talk, awaiting) ? silenceBefore(talk, awaiting) : BREATH);
   };
 
   const hear = (cue: Cue): void => {
@@ -197,10 +199,10 @@ export function createCustomer(options: {
         if (awaiting === 'opening') listen(talk, awaiting);
         return;
       case 'handling':
-        if (awaiting === 'opening' || awaiting === 'turn') takeTurn(talk, awaiting);
+        if (isOpenTurn(awaiting) && !hasNothingToSay(talk, awaiting)) attend(state, BREATH);
         return;
       case 'resumed':
-        if (awaiting === 'return' || awaiting === 'long-return') takeTurn(talk, awaiting);
+        if (awaiting === 'return' || awaiting === 'long-return') attend(state, BREATH);
         return;
       case 'hold-asked':
         if (awaiting !== 'closing') listen(talk, 'consent');
@@ -211,12 +213,6 @@ export function createCustomer(options: {
       default:
         unreachable(cue);
     }
-  };
-
-  /** Speaks as soon as the agent is silent. */
-  const takeTurn = (talk: Talk, awaiting: Awaiting): void => {
-    if (agentSpeaking || hasNothingToSay(talk, awaiting)) return;
-    move({ kind: 'listening', talk, awaiting }, { after: BREATH, act: () => respond(talk, awaiting) });
   };
 
   // ── the telephone ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -337,6 +333,10 @@ function isOpenTurn(awaiting: Awaiting): awaiting is OpenTurn {
 
 function hasNothingToSay(talk: Talk, awaiting: Awaiting): boolean {
   return awaiting === 'turn' && talk.lines.length === 0;
+}
+
+function silenceBefore(talk: Talk, awaiting: Awaiting): Ms {
+  return hasNothingToSay(talk, awaiting) ? EMPTY_SILENCE : SILENCE[awaiting];
 }
 
 function sessionOf(state: State): SessionId | null {

@@ -142,6 +142,32 @@ describe('talking', () => {
     expect(story.media.saying).toBe('opening');
   });
 
+  test('a line that beeps every second is heard out no longer than any other noise', async () => {
+    const story = await new Story('li').pastOpening();
+    story.customer.hear('closing');
+    for (let second = 0; second < 15; second += 1) {
+      expect(story.media.saying).toBeNull();
+      story.media.agentSpeaks('s1', true);
+      story.wait(400);
+      story.media.agentSpeaks('s1', false);
+      story.wait(600);
+    }
+    expect(story.media.saying).toBe('goodbye');
+  });
+
+  test('an explanation of most of a minute, with its breaths, is not interrupted', async () => {
+    const story = await new Story('li').pastOpening();
+    for (let sentence = 0; sentence < 9; sentence += 1) {
+      story.media.agentSpeaks('s1', true);
+      story.wait(6000);
+      story.media.agentSpeaks('s1', false);
+      story.wait(600);
+    }
+    expect(story.media.saying).toBeNull();
+    story.wait(100);
+    expect(story.media.saying).toBe('turn-1');
+  });
+
   test('they say a line at each of their turns, by themselves when the agent is long silent', async () => {
     const story = await new Story('li').pastOpening();
     story.agentTalks();
