@@ -121,7 +121,10 @@ export function createMediaPort(log: MediaPortLog): AttachableMediaPort {
       return;
     }
     const pending = asked.get(message.id);
-    if (pending === undefined) return drop(`answer to nothing asked: ${message.id}`);
+    if (pending === undefined) {
+      drop(`answer to nothing asked: ${message.id}`);
+      return;
+    }
     asked.delete(message.id);
     pending.settle(message.ok ? message : { ok: false, error: new Error(message.error) });
   }

@@ -34,7 +34,9 @@ export function createSpeaker(): Speaker {
   }
 
   function routeAll(): void {
-    for (const element of elements) route(element).catch(() => {});
+    for (const element of elements) {
+      if (!element.paused) route(element).catch(() => {});
+    }
   }
 
   return {
@@ -52,7 +54,9 @@ export function createSpeaker(): Speaker {
       // Playing but muted until live, so that the first word is not lost to the opening of the device.
       element.muted = true;
       elements.add(element);
-      route(element).catch(() => {});
+      // Chromium plays all received sound of a page through one output and moves that only by an element that plays: set
+      // any earlier, the sink is remembered by the element and the sound comes from the system's device.
+      element.addEventListener('playing', () => void route(element).catch(() => {}));
       let playing: MediaStreamTrack | null = null;
       return {
         play(track) {

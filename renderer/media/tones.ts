@@ -26,16 +26,26 @@ function createOutput(): Output {
   let sink = '';
   void context.suspend();
 
+  /** A ring under way goes on, whatever became of its device: Chromium suspends a context that lost it. */
+  function wake(): void {
+    if (sounding.size > 0) context.resume().catch(() => {});
+  }
+
+  function toSystem(): void {
+    // Forgotten, so that the next list tries the wanted device again.
+    sink = '';
+    setContextSink(context, '').then(wake, () => {});
+  }
+
   function route(): void {
     const next = sinkFor(wanted, devices);
     if (next === sink) return;
     sink = next;
-    setContextSink(context, next).catch(() => {
-      // Gone between the list and now. Forgotten, so that the next list tries again.
-      sink = '';
-      setContextSink(context, '').catch(() => {});
-    });
+    // Refused when it went between the list and now.
+    setContextSink(context, next).then(wake, toSystem);
   }
+
+  context.addEventListener('error', toSystem);
 
   function silence(source: AudioBufferSourceNode): void {
     if (!sounding.delete(source)) return;
