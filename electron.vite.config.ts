@@ -16,6 +16,7 @@ export default defineConfig({
       target: 'node20',
       // A sandboxed preload can require nothing but `electron`, so everything else is bundled in.
       externalizeDeps: false,
+      isolatedEntries: true,
       rollupOptions: {
         input: { console: resolve('electron/preload/console.ts'), media: resolve('electron/preload/media.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -27,6 +28,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome130',
+      minify: true,
       rollupOptions: {
         input: { console: resolve('renderer/console/index.html'), media: resolve('renderer/media/index.html') },
       },

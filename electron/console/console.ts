@@ -71,7 +71,7 @@ export function createConsole(options: ConsoleOptions): Console {
     microphone: 'unknown',
     devices: [],
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
-    notices: options.notices,
+    notices: [],
     settings,
     secretStore: secrets.available,
     hasPassword: false,
@@ -79,6 +79,7 @@ export function createConsole(options: ConsoleOptions): Console {
     version: options.version,
   });
   const tell = (next: Notice): void => world.setState((state) => withNotice(state, next));
+  for (const early of options.notices) tell(early);
   const untell = (id: string): void => world.setState((state) => withoutNotice(state, id));
 
   const journal = (): Journal => options.journalOf(world.getState().mode);

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
 
-const ORIGIN = 'app://ringside';
+const HOST = 'ringside';
+const ORIGIN = `app://${HOST}`;
 
 export const pageUrls = {
   console: `${ORIGIN}/console/index.html`,
@@ -36,7 +37,8 @@ export function declareAppScheme(): void {
 export function serveAppScheme(directories: { readonly pages: string; readonly voices: string }): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
-    if (request.method !== 'GET' || url.origin !== ORIGIN) return new Response(null, { status: 403 });
+    // Not `url.origin`: to Node the origin of a scheme it does not know is opaque.
+    if (request.method !== 'GET' || url.host !== HOST) return new Response(null, { status: 403 });
     const file = locate(url.pathname, directories);
     const type = file && TYPES[path.extname(file)];
     if (!file || !type) return new Response(null, { status: 404 });

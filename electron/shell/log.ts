@@ -35,7 +35,7 @@ function masked(part: unknown): unknown {
 }
 
 /** The file for a SIP trace asked for by IT. Its lines come masked from the softphone. */
-export function openTrace(directory: string): (direction: 'in' | 'out', text: string) => void {
+export function openTrace(directory: string): (direction: 'received' | 'sent', text: string) => void {
   const trace = log.create({ logId: 'sip-trace' });
   const file = path.join(directory, 'sip-trace.log');
   trace.transports.file.resolvePathFn = () => file;
@@ -43,6 +43,6 @@ export function openTrace(directory: string): (direction: 'in' | 'out', text: st
   trace.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   trace.transports.console.level = false;
   return (direction, text) => {
-    trace.info(`${direction === 'in' ? '<<' : '>>'}\n${text}`);
+    trace.info(`${direction === 'received' ? '<<' : '>>'}\n${text}`);
   };
 }
