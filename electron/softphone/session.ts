@@ -3,6 +3,7 @@ import {
   type Core,
   Invitation,
   type Inviter,
+  type Referral,
   RequestPendingError,
   SessionState,
   type Session as SipSession,
@@ -32,6 +33,8 @@ export interface SessionParts {
   random(): number;
   isLineUp(): boolean;
   emit(event: SoftphoneEvent): void;
+  /** The far side asks us to call somebody else. */
+  referred(referral: Referral): void;
   /** The call is over. Its SIP session may still have a farewell to send; see `sayGoodbye`. */
   over(session: Session): void;
 }
@@ -115,9 +118,7 @@ export class Session {
       onInvite: (_request, _response, statusCode) => {
         if (statusCode < 300) this.noteAgreement();
       },
-      onRefer: (referral) => {
-        referral.reject({ statusCode: 603 }).catch(() => {});
-      },
+      onRefer: (referral) => this.parts.referred(referral),
     };
     sip.stateChange.addListener((state) => {
       // sip.js tells the state before the reason; the reason comes in the same turn.

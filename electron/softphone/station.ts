@@ -1,4 +1,13 @@
-import { Core, type Invitation, Inviter, SIPExtension, type Session as SipSession, URI, UserAgent } from 'sip.js';
+import {
+  Core,
+  type Invitation,
+  Inviter,
+  type Referral,
+  SIPExtension,
+  type Session as SipSession,
+  URI,
+  UserAgent,
+} from 'sip.js';
 import type { MediaRole } from '../contract/media';
 import type { Party } from '../domain/party';
 import type { Clock } from '../domain/time';
@@ -148,6 +157,20 @@ export class Station {
     session.answer().catch((error: unknown) => this.parts.log.warn(`replacement failed: ${String(error)}`));
   }
 
+  /** A practice customer goes where they are sent (RFC 3515); nobody sends an agent anywhere. */
+  private referred(referral: Referral): void {
+    if (this.parts.role !== 'customer') {
+      referral.reject({ statusCode: 603 }).catch(() => {});
+      return;
+    }
+    referral.accept().catch(() => {});
+    // Tells the referrer how it goes, and asks for the place of another session where the REFER says so.
+    const sip = referral.makeInviter({ earlyMedia: true });
+    const session = this.admit(sip);
+    this.offered(session, 'outbound', partyOfUri(referral.referTo.uri), null);
+    session.call();
+  }
+
   private offered(session: Session, direction: 'inbound' | 'outbound', remote: Party, dialled: string | null): void {
     this.parts.emit({ kind: 'offered', session: session.id, direction, remote, dialled });
   }
@@ -165,6 +188,7 @@ export class Station {
       random: this.parts.random,
       isLineUp: () => this.line.isUp,
       emit: this.parts.emit,
+      referred: (referral) => this.referred(referral),
       over: (ended) => {
         this.sessions.delete(ended.id);
         if (!this.line.isUp) this.farewells.add(ended);
