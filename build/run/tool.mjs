@@ -7,6 +7,7 @@ const scripts = {
   biome: ['@biomejs', 'biome', 'bin', 'biome'],
   vitest: ['vitest', 'vitest.mjs'],
   playwright: ['@playwright', 'test', 'cli.js'],
+  'electron-builder': ['electron-builder', 'cli.js'],
 };
 
 /**
