@@ -21,8 +21,6 @@ import { useConsole, useView } from './store/console';
 import { isEnded } from './store/desk';
 import { useDesk } from './store/useDesk';
 import { useLook } from './useLook';
-import './design/tokens.css';
-import './design/base.css';
 import './frame/frame.css';
 
 /** The console page: nothing until main has spoken, then the frame with the place the agent is at. */

@@ -1,3 +1,5 @@
+import './design/tokens.css';
+import './design/base.css';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { App } from './App';

@@ -27,8 +27,8 @@ export function Controls({ call, speaking }: { call: Call; speaking: Call }) {
         id="hold"
         Icon={pending ? LoaderCircle : held ? Play : Pause}
         text={holdText}
-        on={held ? 'hold' : null}
-        pressed={held}
+        on={held && !consulting ? 'hold' : null}
+        pressed={held && !consulting}
         waiting={pending}
         disabled={pending || consulting}
       />

@@ -12,15 +12,17 @@ export function DialField() {
   const { t } = useTranslation();
   const { bridge } = useConsole();
   const setView = useSetView();
-  const asked = useView((view) => view.focusDial);
+  const wanted = useView((view) => view.wanted === 'dial');
   const element = useRef<HTMLInputElement>(null);
   const field = useId();
   const [target, setTarget] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
 
   useEffect(() => {
-    if (asked > 0) element.current?.focus();
-  }, [asked]);
+    if (!wanted) return;
+    element.current?.focus();
+    setView({ wanted: null });
+  }, [wanted, setView]);
 
   const dial = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

@@ -26,7 +26,7 @@ export function EndRow({ call }: { call: Call }) {
       {!own && (
         <p className="end-wait">
           <Ear className="icon-small" aria-hidden="true" />
-          {t('end.wait')} <span className="rule-id">END-2</span>
+          {t('end.wait')}
         </p>
       )}
       <button

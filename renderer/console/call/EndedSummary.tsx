@@ -66,7 +66,7 @@ function endWords(call: Call, t: ReturnType<typeof useTranslation>['t']): string
     if (asked.detail) words.push(asked.detail);
   }
   if (phase.sipCode !== null && phase.by === 'network') words.push(`SIP ${phase.sipCode}`);
-  return words.join(t('list.separator'));
+  return words.join(' · ');
 }
 
 function Figure({ name, value }: { name: string; value: string }) {

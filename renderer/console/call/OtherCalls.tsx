@@ -1,12 +1,13 @@
-import { ArrowUpDown, FilePen } from 'lucide-react';
+import { ArrowUpDown, FilePen, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../electron/contract/snapshot';
+import { alarmInForce } from '../../../electron/domain/alarms';
 import { type Call, phaseOf } from '../../../electron/domain/call';
 import { clockText } from '../i18n/spans';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
 import { useAct } from '../keys/useAct';
-import { useSend, useSetView } from '../store/console';
+import { useSend, useSetView, useSnapshot } from '../store/console';
 import { useClocks } from './useClocks';
 import { Who } from './Who';
 
@@ -31,13 +32,22 @@ function OtherCall({ call, swappable }: { call: Call; swappable: boolean }) {
   const act = useAct();
   const send = useSend();
   const setView = useSetView();
-  const { clocks } = useClocks(call);
+  const standard = useSnapshot((snapshot) => snapshot.standard);
+  const { now, clocks } = useClocks(call);
   const phase = phaseOf(call);
+  const alarm = alarmInForce(call, now, standard);
+  const waited = alarm?.kind.startsWith('hold')
+    ? {
+        kind: alarm.kind,
+        title: t(`alarm.${alarm.kind}.title`, { limit: clockText(standard.holding.limitSeconds * 1000) }),
+      }
+    : null;
   const span = clocks.holdMs ?? clocks.talkMs ?? clocks.ringMs ?? 0;
   return (
     <li className={`other-call ${phase.kind}`}>
       <Who call={call} compact />
-      <span className="other-call-state">
+      <span className={`other-call-state ${waited?.kind ?? ''}`}>
+        {waited && <TriangleAlert className="icon-small" aria-label={waited.title} />}
         {t(`phase.${phase.kind}`)} <span className="figures">{clockText(span)}</span>
       </span>
       {phase.kind === 'held' && (

@@ -57,8 +57,6 @@ function TransferForm({ call, onDone }: { call: Call; onDone: () => void }) {
         <input
           id={field}
           className="input figures"
-          // biome-ignore lint/a11y/noAutofocus: the dialog was asked for, and this is what it asks
-          autoFocus
           autoComplete="off"
           spellCheck={false}
           value={target}

@@ -18,8 +18,8 @@ export function Who({ call, compact = false }: { call: Call; compact?: boolean }
       <div className="who-text">
         {compact ? <strong className="figures">{name}</strong> : <h2 className="who-name figures">{name}</h2>}
         <p className="who-detail">
-          <Direction className="icon-small" aria-hidden="true" />
-          <span>{t(`direction.${call.direction}`)}</span>
+          <Direction className="icon-small" aria-label={compact ? t(`direction.${call.direction}`) : undefined} />
+          {!compact && <span>{t(`direction.${call.direction}`)}</span>}
           {number && <span className="figures">{number}</span>}
           {call.dialled && <span>{t('customer.dialled', { number: call.dialled })}</span>}
         </p>

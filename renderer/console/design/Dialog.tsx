@@ -25,6 +25,8 @@ function OpenDialog({ title, wide = false, onClose, children }: DialogProps) {
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    // The platform would begin at the button that closes it; the question begins in the body.
+    dialog?.querySelector<HTMLElement>('.dialog-body :is(input, button, select)')?.focus();
     return () => dialog?.close();
   }, []);
   return (
@@ -36,7 +38,10 @@ function OpenDialog({ title, wide = false, onClose, children }: DialogProps) {
         event.preventDefault();
         onClose();
       }}
-      onClose={onClose}
+      onClose={(event) => {
+        // Closed past `cancel`, as Escape pressed twice does; not when it is being taken out of the page.
+        if (event.currentTarget.isConnected) onClose();
+      }}
     >
       <div className="dialog-head">
         <h2 id={label}>{title}</h2>

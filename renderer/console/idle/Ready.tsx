@@ -13,7 +13,7 @@ export function Ready() {
   const demo = useSnapshot((snapshot) => snapshot.mode === 'demo');
   const Icon = ready ? CircleCheck : PhoneOff;
   return (
-    <div className={ready ? 'ready' : 'ready not'}>
+    <div className={ready ? 'ready-card' : 'ready-card not'}>
       <Icon className="ready-icon" aria-hidden="true" />
       <h2>{t(ready ? 'idle.ready' : 'idle.not-ready')}</h2>
       <p>{t(ready ? 'idle.ready-help' : 'idle.not-ready-help')}</p>

@@ -77,10 +77,10 @@ export function act(console_: Console, id: ShortcutId): boolean {
     }
     case 'note':
       if (!shown) return false;
-      view.setState((state) => ({ place: 'call', focusNote: state.focusNote + 1 }));
+      view.setState({ place: 'call', wanted: 'note' });
       return true;
     case 'new-call':
-      view.setState((state) => ({ place: 'call', panel: null, dialling: true, focusDial: state.focusDial + 1 }));
+      view.setState({ place: 'call', panel: null, dialling: true, wanted: 'dial' });
       return true;
     case 'done':
       if (!shown || !isEnded(shown)) return false;

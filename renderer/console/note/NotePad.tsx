@@ -6,7 +6,8 @@ import type { Call } from '../../../electron/domain/call';
 import { timeOfDay } from '../i18n/spans';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
-import { useConsole, useView } from '../store/console';
+import { useConsole, useSetView, useView } from '../store/console';
+import { isAnswered } from '../store/desk';
 import { type NoteStanding, standingOf } from './noteKeeper';
 import './note.css';
 
@@ -18,12 +19,20 @@ export function NotePad({ call }: { call: Call }) {
   const { t } = useTranslation();
   const { notes } = useConsole();
   const note = useStore(notes.store, (all) => all[call.id]);
-  const asked = useView((view) => view.focusNote);
+  const setView = useSetView();
+  const wanted = useView((view) => view.wanted === 'note');
+  const answered = isAnswered(call);
   const field = useId();
   const element = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (asked > 0) element.current?.focus();
-  }, [asked]);
+    if (!wanted) return;
+    element.current?.focus();
+    setView({ wanted: null });
+  }, [wanted, setView]);
+  // An answered call is written about. Only where nobody is typing: the focus is never taken from another field.
+  useEffect(() => {
+    if (answered && document.activeElement === document.body) element.current?.focus();
+  }, [answered]);
   return (
     <section className="pane note-pane" aria-label={t('pane.note')}>
       <div className="note-head">

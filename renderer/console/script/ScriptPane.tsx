@@ -127,9 +127,11 @@ function Steps({ call }: { call: Call }) {
           );
         })}
       </ol>
-      <span className="steps-key">
-        {t('key.next-step')} <KeyHint of="next-step" />
-      </span>
+      {answered && present < SCRIPT_STEPS.length - 1 && (
+        <span className="steps-key">
+          {t('key.next-step')} <KeyHint of="next-step" />
+        </span>
+      )}
     </div>
   );
 }

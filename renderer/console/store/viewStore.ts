@@ -24,9 +24,8 @@ export interface ViewState {
   readonly panel: Panel;
   /** The dial field is kept in sight during a call (a second call). */
   readonly dialling: boolean;
-  /** Grows when the dial field, the note or the settings are asked for by key, so that they take the focus. */
-  readonly focusDial: number;
-  readonly focusNote: number;
+  /** The field asked for by key; it takes the focus and clears this. */
+  readonly wanted: 'dial' | 'note' | null;
   readonly addresses: Readonly<Record<CallId, Address>>;
   /** The call whose ringing was silenced here. */
   readonly silenced: CallId | null;
@@ -45,8 +44,7 @@ export function createViewStore(): ViewStore {
     place: 'call',
     panel: null,
     dialling: false,
-    focusDial: 0,
-    focusNote: 0,
+    wanted: null,
     addresses: {},
     silenced: null,
     lookingAt: null,
