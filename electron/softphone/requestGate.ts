@@ -32,6 +32,12 @@ export function installRequestGate(userAgent: UserAgent, rules: GateRules): Requ
   const core = userAgent.userAgentCore;
   const dialled = new WeakMap<IncomingRequest, string>();
   const receive = core.receiveIncomingRequestFromTransport.bind(core);
+  const receiveResponse = core.receiveIncomingResponseFromTransport.bind(core);
+
+  core.receiveIncomingResponseFromTransport = (response) => {
+    normaliseType(response);
+    receiveResponse(response);
+  };
 
   core.receiveIncomingRequestFromTransport = (request) => {
     const fault = faultOf(request);
@@ -96,6 +102,7 @@ function faultOf(request: IncomingRequest): Core.ResponseOptions | null {
 
 function bodyFaultOf(request: IncomingRequest): Core.ResponseOptions | null {
   if (!request.body) return null;
+  normaliseType(request);
   // RFC 3261 §20.15: a body that is not empty must say its type.
   const type: unknown = request.parseHeader('content-type');
   if (typeof type !== 'string') {
@@ -104,12 +111,20 @@ function bodyFaultOf(request: IncomingRequest): Core.ResponseOptions | null {
     request.body = '';
     return null;
   }
-  if (request.method === 'INVITE' && type.toLowerCase() !== SDP) {
+  if (request.method === 'INVITE' && type !== SDP) {
     return { statusCode: 415, extraHeaders: [`Accept: ${SDP}`] };
   }
   // An unreadable Content-Disposition is as good as none; sip.js takes its default from the type.
   if (request.hasHeader('content-disposition')) request.parseHeader('content-disposition');
   return null;
+}
+
+/** sip.js takes an SDP for one only when its type stands alone and in lower case. */
+function normaliseType(message: Core.IncomingMessage): void {
+  const type: unknown = message.parseHeader('content-type');
+  if (typeof type === 'string' && type !== SDP && /^application\/sdp\s*(?:;|$)/i.test(type)) {
+    message.setHeader('content-type', SDP);
+  }
 }
 
 /** sip.js throws when it prints a URI whose escapes are no UTF-8, which it does for every request in the dialog. */

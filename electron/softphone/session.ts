@@ -77,7 +77,8 @@ export class Session {
   private remoteHeld = false;
   private linkLost = false;
   private mediaLost = false;
-  private transfer: 'none' | 'asked' | 'done' = 'none';
+  /** `replacing`: another's INVITE with Replaces is on its way to our far side, whose BYE then means just that. */
+  private transfer: 'none' | 'asked' | 'replacing' | 'done' = 'none';
   private farewell: Farewell | null = null;
   /** Re-INVITEs, one after the other. */
   private readonly requests = new RequestQueue();
@@ -103,7 +104,7 @@ export class Session {
       },
       onBye: (bye) => {
         bye.accept().catch(() => {});
-        const transferred = this.transfer === 'done';
+        const transferred = this.transfer === 'done' || this.transfer === 'replacing';
         this.finish({
           by: transferred ? 'network' : this.parts.remote,
           cause: transferred ? 'transferred' : 'hung-up',
@@ -267,23 +268,29 @@ export class Session {
     this.mustBeEstablished();
     if (!this.parts.isLineUp()) throw new SoftphoneError('line-down');
     if (this.transfer !== 'none') throw new SoftphoneError('busy-with-request');
-    if (target instanceof Session) target.mustBeEstablished();
+    if (target instanceof Session) {
+      target.mustBeEstablished();
+      target.transfer = 'replacing';
+    }
     this.transfer = 'asked';
     try {
-      await this.acked.promise;
-      await refer(this.sip, target instanceof Session ? target.sipSession : target, this.whenOver.promise);
+      await Promise.race([this.acked.promise, this.whenOver.promise]);
+      const done = (): void => {
+        this.parts.emit({ kind: 'transferred', session: this.id });
+        this.leave();
+        // The transferred party's INVITE with Replaces ends the consultation, too.
+        if (target instanceof Session) target.leave();
+      };
+      await refer(this.sip, target instanceof Session ? target.sipSession : target, done, this.whenOver.promise);
     } catch (error) {
       this.transfer = 'none';
+      if (target instanceof Session) target.transfer = 'none';
       const failure = error instanceof SoftphoneError ? error : new SoftphoneError('failed');
       if (this.isEstablished) {
         this.parts.emit({ kind: 'transfer-failed', session: this.id, sipCode: failure.sipCode });
       }
       throw failure;
     }
-    this.parts.emit({ kind: 'transferred', session: this.id });
-    this.leave();
-    // The transferred party's INVITE with Replaces ends the consultation, too.
-    if (target instanceof Session) target.leave();
   }
 
   /** The dialog was taken over by another (RFC 3891 §3). sip.js sends its BYE. */

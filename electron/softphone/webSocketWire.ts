@@ -67,6 +67,8 @@ function connect(url: URL, route: Route, files: TlsFiles): Promise<WebSocket> {
     handshakeTimeout: HANDSHAKE,
     maxPayload: MAX_PAYLOAD_BYTES,
     perMessageDeflate: false,
+    // One message a task, also when one packet brings several.
+    allowSynchronousEvents: false,
     // Junk in a text frame is the filter's business; it must not cost the connection.
     skipUTF8Validation: true,
     ...(url.protocol === 'wss:' ? { secureContext: secureContextOf(files) } : {}),

@@ -112,12 +112,15 @@ export class SipServer {
       from.send(reply(message, verdict.answer));
       return;
     }
-    if (method === 'response') return this.relayResponse(message);
+    if (method === 'response') {
+      this.relayResponse(message);
+      return;
+    }
     const via = /^Via: SIP\/2\.0\/WS ([^;\s]+);branch=(\S+)/m.exec(message);
     const host = via?.[1] ?? '';
     this.hosts.set(host, from);
-    if (method === 'REGISTER') return this.register(from, message, host);
-    this.relayRequest(from, message, startLine, host, (via?.[2] ?? '').replace(/^z9hG4bK/, ''));
+    if (method === 'REGISTER') this.register(from, message, host);
+    else this.relayRequest(from, message, startLine, host, (via?.[2] ?? '').replace(/^z9hG4bK/, ''));
   }
 
   private relayRequest(from: WebSocket, message: string, startLine: string, host: string, branch: string): void {
