@@ -16,8 +16,12 @@ export interface Pulse {
   readonly env: Readonly<Record<string, string>>;
   /** Names of the loudspeakers (sinks). */
   readonly speakers: readonly string[];
-  /** Lets the microphone hear a tone, without end, in place of the one before. */
-  speak(hz: number): Promise<void>;
+  /**
+   * Lets the microphone hear tones, 300 ms each in turn, without gap or end, in place of those before. A call wants
+   * several: its noise suppression takes one steady tone for a fan and removes it.
+   * @param hz multiples of 10 Hz, so that one joins the next without a click
+   */
+  speak(...hz: readonly [number, ...number[]]): Promise<void>;
   /** The microphone hears nothing. */
   hush(): Promise<void>;
   /** Records what a loudspeaker plays, from now on. */
@@ -116,11 +120,10 @@ export async function startPulse(
     speakers: names,
     hush,
     stop,
-    async speak(hz) {
+    async speak(...hz) {
       await hush();
-      // A whole number of seconds of a whole number of Hz joins its own beginning without a click.
       const file = path.join(folder, 'voice.raw');
-      writeFileSync(file, toPcm16(tone(hz, 1, rate, 0.4)));
+      writeFileSync(file, Buffer.concat(hz.map((one) => toPcm16(tone(one, 0.3, rate, 0.4)))));
       const player = ['pacat', ...pcmFormat, '--latency-msec=100', '-d', 'lab_mouth'].join(' ');
       voice = await client('voice', 'sh', ['-c', `while cat "${file}"; do :; done | ${player}`]);
     },
