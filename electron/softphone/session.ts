@@ -47,6 +47,8 @@ const BUSY_PAUSE: Ms = 200;
 const LONGEST_RETRY: Ms = 10 * SECOND;
 /** So long an unanswered inbound call may survive without a line: its CANCEL would not reach us. */
 const RINGING_WITHOUT_LINE: Ms = 5 * SECOND;
+/** RFC 3261 §13.3.1.4: 64 × T1, after which no ACK comes any more. */
+const ACK_PATIENCE: Ms = 32 * SECOND;
 /** After a successful transfer the far side ends our dialog; else we do. */
 const BYE_PATIENCE: Ms = 2 * SECOND;
 /** Length of one digit told by INFO, ms. */
@@ -85,6 +87,8 @@ export class Session {
   private readonly digits = new RequestQueue();
   private reinviting: Core.OutgoingInviteRequest | null = null;
   private readonly timers = new Set<NodeJS.Timeout>();
+  /** Stops the wait for the ACK of the far side's last re-INVITE. */
+  private ackDue: (() => void) | null = null;
   /** Resolves when the initial 2xx is acknowledged. */
   private readonly acked = new Deferred<void>();
   /** Rejects when the call is over. */
@@ -99,6 +103,7 @@ export class Session {
     sip.delegate = {
       onAck: () => {
         this.acked.resolve();
+        this.ackDue?.();
         // A delayed answer (offerless INVITE) is applied right after this call.
         setImmediate(() => this.noteAgreement());
       },
@@ -117,7 +122,9 @@ export class Session {
         this.finish({ by, cause, sipCode: 487 });
       },
       onInvite: (_request, _response, statusCode) => {
-        if (statusCode < 300) this.noteAgreement();
+        if (statusCode >= 300) return;
+        this.noteAgreement();
+        this.ackDue = this.after(ACK_PATIENCE, () => this.forgetUnacknowledged());
       },
       onRefer: (referral) => this.parts.referred(referral),
     };
@@ -527,12 +534,17 @@ export class Session {
     await this.sayGoodbye();
   }
 
-  /** What was sent down the dead connection is never answered; sip.js would wait 32 s, and forever for a lost ACK. */
+  /** What was sent down the dead connection is never answered; sip.js would wait 32 s. */
   private dropPendingReinvite(): void {
     const transaction = (this.reinviting as { transaction?: Core.Transaction } | null)?.transaction;
     this.reinviting = null;
     const failing = transaction as unknown as { onTransportError?(error: Error): void } | undefined;
     failing?.onTransportError?.(new Error('link lost'));
+    this.forgetUnacknowledged();
+  }
+
+  /** sip.js lets no re-INVITE of ours pass for as long as the far side's last one has no ACK, be it for ever. */
+  private forgetUnacknowledged(): void {
     const dialog = this.sip.dialog as unknown as { reinviteUserAgentServer?: unknown } | undefined;
     if (dialog) dialog.reinviteUserAgentServer = undefined;
   }
@@ -625,16 +637,21 @@ export class Session {
     if (this.phase !== 'ended') this.phase = next;
   }
 
-  private after(delay: Ms, act: () => void): void {
+  /** Acts after `delay`, unless the call is over by then or the returned function is called. */
+  private after(delay: Ms, act: () => void): () => void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       act();
     }, delay);
     this.timers.add(timer);
+    return () => {
+      clearTimeout(timer);
+      this.timers.delete(timer);
+    };
   }
 
   private async pause(delay: Ms): Promise<void> {
-    const waited = new Promise<void>((resolve) => this.after(delay, resolve));
+    const waited = new Promise<void>((resolve) => void this.after(delay, resolve));
     await Promise.race([waited, this.whenOver.promise]);
   }
 }

@@ -17,6 +17,8 @@ export class SipServer {
   /** Numbers that ring a user; the Request-URI keeps the number. */
   readonly numbers = new Map<string, string>();
   readonly seen: string[] = [];
+  /** What the registrar itself answered. */
+  readonly sent: string[] = [];
   intercept: Intercept = () => 'pass';
   expires = 600;
   private readonly nonce = randomBytes(8).toString('hex');
@@ -164,7 +166,9 @@ export class SipServer {
     const contact = header('Contact');
     if (/expires=0/.test(contact)) this.bindings.delete(user);
     else this.bindings.set(user, { host, contact: /<([^>]+)>/.exec(contact)?.[1] ?? '' });
-    from.send(reply(message, '200 OK', `Contact: ${contact.replace(/;expires=\d+/, '')};expires=${this.expires}`));
+    const granted = reply(message, '200 OK', `Contact: ${contact.replace(/;expires=\d+/, '')};expires=${this.expires}`);
+    this.sent.push(granted);
+    from.send(granted);
   }
 }
 
