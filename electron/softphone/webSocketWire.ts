@@ -1,3 +1,4 @@
+import tls, { type PeerCertificate } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { WebSocket } from 'ws';
 import type { LineFault } from '../domain/line';
@@ -63,6 +64,9 @@ async function routesTo(url: URL, options: WebSocketWireOptions): Promise<readon
 }
 
 function connect(url: URL, route: Route, files: TlsFiles): Promise<WebSocket> {
+  // Through a proxy TLS would not know the name of a server that is given by its address.
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const checkServerIdentity = (_: string, certificate: PeerCertificate) => tls.checkServerIdentity(host, certificate);
   const socket = new WebSocket(url, 'sip', {
     handshakeTimeout: HANDSHAKE,
     maxPayload: MAX_PAYLOAD_BYTES,
@@ -71,7 +75,7 @@ function connect(url: URL, route: Route, files: TlsFiles): Promise<WebSocket> {
     allowSynchronousEvents: false,
     // Junk in a text frame is the filter's business; it must not cost the connection.
     skipUTF8Validation: true,
-    ...(url.protocol === 'wss:' ? { secureContext: secureContextOf(files) } : {}),
+    ...(url.protocol === 'wss:' ? { secureContext: secureContextOf(files), checkServerIdentity } : {}),
     ...(route.kind === 'connect' ? { agent: new HttpsProxyAgent(route.proxy) } : {}),
   });
   return new Promise((resolve, reject) => {
