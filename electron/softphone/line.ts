@@ -46,6 +46,8 @@ export class Line {
   private registeredAt: Ms | null = null;
   private connection: WireConnection | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private refreshing = false;
+  private stopping = false;
 
   constructor(private readonly parts: LineParts) {}
 
@@ -60,6 +62,7 @@ export class Line {
   /** Unregisters, closes the connection, and stays off. */
   async stop(): Promise<void> {
     this.clearTimer();
+    this.stopping = true;
     if (this.state.kind === 'registered') await this.parts.registrar.unregister();
     this.begin();
     await this.hangUp();
@@ -68,6 +71,7 @@ export class Line {
 
   /** Tries at once: from `lost` and `refused` a new round, while registered a refresh that proves the line. */
   reconnect(): void {
+    if (this.stopping) return;
     if (this.state.kind === 'lost' || this.state.kind === 'refused') void this.goRound();
     else if (this.state.kind === 'registered') void this.refresh();
   }
@@ -144,10 +148,13 @@ export class Line {
   }
 
   private async refresh(): Promise<void> {
-    const run = this.run;
+    if (this.refreshing) return;
+    this.refreshing = true;
+    const { run } = this;
     this.clearTimer();
     const outcome = await this.parts.registrar.register();
-    if (run !== this.run || this.state.kind !== 'registered') return;
+    this.refreshing = false;
+    if (run !== this.run || this.stopping || this.state.kind !== 'registered') return;
     if (outcome.kind === 'registered') {
       this.refreshIn(outcome.expires);
       return;
@@ -167,7 +174,7 @@ export class Line {
     this.parts.transport.detach();
     // While still registering the round goes on with the next server.
     this.parts.registrar.abandon(fault);
-    if (!wasRegistered) return;
+    if (!wasRegistered || this.stopping) return;
     this.begin();
     this.lose(fault, 0);
     this.parts.down();

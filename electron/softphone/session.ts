@@ -75,6 +75,10 @@ type Verdict =
 export class Session {
   readonly id: SessionId;
   private phase: 'inviting' | 'ringing' | 'answering' | 'established' | 'ended';
+  /** What an outbound call's provisional responses have told; they may come again and again. */
+  private readonly heard = new Set<'ringing' | 'early-media'>();
+  /** Early media came from another branch of a fork than the answer. */
+  private forked = false;
   private held = false;
   private remoteHeld = false;
   private linkLost = false;
@@ -129,8 +133,9 @@ export class Session {
       onRefer: (referral) => this.parts.referred(referral),
     };
     sip.stateChange.addListener((state) => {
-      // sip.js tells the state before the reason; the reason comes in the same turn.
-      if (state === SessionState.Terminated) queueMicrotask(() => this.finish(this.farewell ?? this.fallback()));
+      // sip.js tells the state before the reason, in the same turn. Not a microtask: what Electron does natively in
+      // between (a message to the media window) lets those run.
+      if (state === SessionState.Terminated) setImmediate(() => this.finish(this.farewell ?? this.fallback()));
     });
   }
 
@@ -371,6 +376,7 @@ export class Session {
           if (this.phase === 'inviting') {
             this.setPhase('established');
             this.parts.emit({ kind: 'answered', session: this.id });
+            this.followFork(response.session);
           }
           accept(response);
         };
@@ -382,11 +388,26 @@ export class Session {
 
   private progressed(response: Core.IncomingResponseMessage): void {
     if (this.phase !== 'inviting') return;
-    if (response.statusCode === 180) this.parts.emit({ kind: 'ringing', session: this.id });
-    if (!response.body) return;
+    if (response.statusCode === 180 && !this.heard.has('ringing')) {
+      this.heard.add('ringing');
+      this.parts.emit({ kind: 'ringing', session: this.id });
+    }
+    if (!response.body || this.heard.has('early-media')) return;
+    this.heard.add('early-media');
     // The far side's announcements are to be heard.
     this.parts.media.goLive();
     this.parts.emit({ kind: 'early-media', session: this.id });
+  }
+
+  /**
+   * A server tried one gateway, whose announcement we took for the answer, and then another that answered. sip.js would
+   * end such a call; it is told that the two are one, and the answering side is then asked for a description of its own.
+   */
+  private followFork(answering: unknown): void {
+    const sip = this.sip as unknown as { earlyMediaDialog?: unknown };
+    if (!sip.earlyMediaDialog || sip.earlyMediaDialog === answering) return;
+    sip.earlyMediaDialog = answering;
+    this.forked = true;
   }
 
   /** The 2xx's answer is applied and the ACK sent. */
@@ -395,6 +416,7 @@ export class Session {
     this.acked.resolve();
     this.parts.media.goLive();
     this.afterAnswer();
+    if (this.forked) this.requests.run(() => this.reinvite({ iceRestart: true })).catch(() => {});
   }
 
   private refused(statusCode: number): void {

@@ -1,10 +1,11 @@
 import type { MediaRole } from '../contract/media';
+import type { LineState } from '../domain/line';
 import type { Clock } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import type { Log } from './log';
 import { type Registration, type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from './port';
 import type { Session } from './session';
-import { Station } from './station';
+import { isDomain, Station } from './station';
 import { maskMessage } from './trace';
 
 /** What a softphone is made of. */
@@ -115,11 +116,16 @@ class SipSoftphone implements Softphone {
     const registration = this.next;
     this.next = null;
     if (!registration) return;
+    if (!isDomain(registration.domain)) {
+      const line: LineState = { kind: 'refused', server: registration.domain, fault: { code: 'address-invalid' } };
+      this.leaving = this.leaving.then(() => this.emit({ kind: 'line', line }));
+      return;
+    }
     const station = new Station(registration, {
       ...this.options,
       random: this.options.random ?? Math.random,
       emit: (event) => this.emit(event),
-      trace: (direction, text) => this.options.onTrace?.(direction, maskMessage(text)),
+      trace: (direction, text) => this.trace(direction, text),
       idle: () => {
         // After the event that says so has reached everybody.
         if (this.next) setImmediate(() => this.station === station && station.isIdle && this.replaceStation());
@@ -135,6 +141,14 @@ class SipSoftphone implements Softphone {
     const { station } = this;
     this.station = null;
     if (station) this.leaving = this.leaving.then(() => station.stop());
+  }
+
+  private trace(direction: 'sent' | 'received', text: string): void {
+    try {
+      this.options.onTrace?.(direction, maskMessage(text));
+    } catch (error) {
+      this.options.log.error(`trace failed: ${String(error)}`);
+    }
   }
 
   private emit(event: SoftphoneEvent): void {

@@ -9,6 +9,7 @@ import {
   UserAgent,
 } from 'sip.js';
 import type { MediaRole } from '../contract/media';
+import { maskText } from '../domain/masking';
 import type { Party } from '../domain/party';
 import type { Clock } from '../domain/time';
 import type { MediaPort } from '../media/port';
@@ -60,7 +61,7 @@ export class Station {
   private readonly own: URI;
   private stopping = false;
 
-  /** @throws SoftphoneError failed when the registration's domain is none */
+  /** `registration.domain` must be one (see `isDomain`). */
   constructor(
     private readonly registration: Registration,
     private readonly parts: StationParts,
@@ -68,7 +69,7 @@ export class Station {
     this.own = ownUri(registration);
     this.garbage = new GarbageCounter((count) => parts.emit({ kind: 'garbage', count }));
     const dropped = (reason: string): void => {
-      parts.log.warn(`from the wire, not used: ${reason.slice(0, 200)}`);
+      parts.log.warn(`from the wire, not used: ${maskText(reason.slice(0, 200))}`);
       this.garbage.add();
     };
     this.userAgent = this.createUserAgent(dropped);
@@ -235,7 +236,7 @@ export class Station {
       logLevel: 'warn',
       logConnector: (level, category, _label, content) => {
         if (category === 'sip.UserAgent' && content.endsWith('Dropping.')) dropped(content);
-        else parts.log.debug(`${category} ${level}: ${String(content).slice(0, 200)}`);
+        else parts.log.debug(`${category} ${level}: ${maskText(String(content).slice(0, 200))}`);
       },
       delegate: {
         onInvite: (invitation) => this.invited(invitation),
@@ -253,10 +254,14 @@ export class Station {
   }
 }
 
+/** Whether a text can be the host part of our address of record, port and all. */
+export function isDomain(text: string): boolean {
+  return UserAgent.makeURI(`sip:${text}`) !== undefined;
+}
+
 function ownUri(registration: Registration): URI {
   const domain = UserAgent.makeURI(`sip:${registration.domain}`);
-  if (!domain) throw new SoftphoneError('failed');
-  return new URI('sip', registration.user, domain.host, domain.port);
+  return new URI('sip', registration.user, domain?.host ?? '', domain?.port);
 }
 
 /** The first parse takes up to 130 ms; it shall not be the first call's. */

@@ -1,6 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeSdp } from './support/fakeMedia';
 import { Seat, talk } from './support/seat';
 import { SipServer } from './support/sipServer';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 let server: SipServer;
 let agent: Seat;
@@ -70,7 +75,6 @@ describe('a call that nobody takes', () => {
       .join('\r\n')
       .replaceAll('INVITE', 'CANCEL');
     const via = /^Via: (\S+ )(\S+?);branch=z9hG4bK(\S+)/m.exec(cancel);
-    const { createHash } = await import('node:crypto');
     const branch = createHash('md5')
       .update(via?.[3] ?? '')
       .digest('hex')
@@ -150,7 +154,6 @@ describe('an INVITE without an offer', () => {
 
 describe('early media', () => {
   it('is heard before the answer', async () => {
-    const { fakeSdp } = await import('./support/fakeMedia');
     server.intercept = (message, method) => {
       if (method !== 'response' || !message.startsWith('SIP/2.0 180')) return 'pass';
       // The exchange turns the ringing into an announcement.
@@ -172,6 +175,35 @@ describe('early media', () => {
     await agent.phone.answer(session);
     await customer.next('answered');
     expect(customer.kinds()).not.toContain('ringing');
+  });
+});
+
+describe('a fork', () => {
+  it('whose announcement and answer come from different branches becomes a call all the same', async () => {
+    server.intercept = (message, method) => {
+      if (method !== 'response' || !message.startsWith('SIP/2.0 180')) return 'pass';
+      const sdp = fakeSdp('sendrecv', 77);
+      server.intercept = () => 'pass';
+      server.deliver(
+        message
+          .replace('SIP/2.0 180 Ringing', 'SIP/2.0 183 Session Progress')
+          .replace(/^(To: .*;tag=).*/m, '$1othergateway')
+          .replace(
+            /Content-Length: 0\r\n\r\n/,
+            `Content-Type: application/sdp\r\nContent-Length: ${sdp.length}\r\n\r\n${sdp}`,
+          ),
+      );
+      return 'drop';
+    };
+    const out = customer.phone.dial('sip:agent@test');
+    await customer.next('early-media');
+    const { session } = await agent.next('ringing');
+    await agent.phone.answer(session);
+    await customer.next('answered');
+    await expect.poll(() => customer.media.peer.remote).not.toContain('a=ice-ufrag:u77');
+    await customer.phone.hold(out);
+    await agent.next('remote-held');
+    expect(customer.count('ended')).toBe(0);
   });
 });
 

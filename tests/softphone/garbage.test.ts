@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Seat, talk } from './support/seat';
 import { SipServer } from './support/sipServer';
 import { mutate, seeded, tortures, type Victim, wellFormed } from './support/torture';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 /** No single message may keep the event loop this long, ms. */
 const LONGEST_BLOCK = 250;

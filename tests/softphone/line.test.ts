@@ -1,6 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Seat, talk, testWire } from './support/seat';
 import { SipServer } from './support/sipServer';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 const servers: SipServer[] = [];
 const seats: Seat[] = [];
@@ -136,6 +139,25 @@ describe('the line', () => {
     agent.register([], { wires: [testWire(url)] });
     const { line } = await agent.next('line', (event) => event.line.kind === 'lost');
     expect(line).toMatchObject({ fault: { code } });
+  });
+
+  it('asked for while registered proves the line by a refresh, however often', async () => {
+    const exchange = await server();
+    const agent = seat('agent');
+    agent.register([exchange]);
+    await agent.registered();
+    const before = exchange.sent.length;
+    agent.phone.reconnect();
+    agent.phone.reconnect();
+    await expect.poll(() => exchange.sent.length).toBe(before + 1);
+    expect(agent.kinds().at(-1)).toBe('line registered');
+  });
+
+  it('a domain that is none is told', async () => {
+    const agent = seat('agent');
+    agent.register([], { domain: 'not a domain' });
+    const { line } = await agent.next('line', (event) => event.line.kind === 'refused');
+    expect(line).toMatchObject({ fault: { code: 'address-invalid' } });
   });
 
   it('a second registration waits for the last call to end', async () => {

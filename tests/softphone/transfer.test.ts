@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Seat, talk } from './support/seat';
 import { SipServer } from './support/sipServer';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 let server: SipServer;
 let agent: Seat;

@@ -4,13 +4,16 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { LineFault } from '../../electron/domain/line';
 import { WireError } from '../../electron/softphone/port';
 import { routesOf } from '../../electron/softphone/proxy';
 import { createWebSocketWire } from '../../electron/softphone/webSocketWire';
 import { type Identity, issue, makeAuthority } from './support/certificates';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 let folder: string;
 let authority: Identity;
