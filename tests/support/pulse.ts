@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { type LabProcess, startProcess } from '../lab/process.js';
 import { eventually } from '../lab/waiting.js';
-import { fromPcm16, type Sound, tone, toPcm16 } from './sound.js';
+import { fromPcm16, glide, type Sound, tone, toPcm16 } from './sound.js';
 
 const run = promisify(execFile);
 const rate = 48_000;
@@ -16,12 +16,13 @@ export interface Pulse {
   readonly env: Readonly<Record<string, string>>;
   /** Names of the loudspeakers (sinks). */
   readonly speakers: readonly string[];
+  /** Lets the microphone hear a tone, without end, in place of the one before. */
+  speak(hz: number): Promise<void>;
   /**
-   * Lets the microphone hear tones, 300 ms each in turn, without gap or end, in place of those before. A call wants
-   * several: its noise suppression takes one steady tone for a fan and removes it.
-   * @param hz multiples of 10 Hz, so that one joins the next without a click
+   * The same with a tone that glides between two frequencies. What a call is to carry has to glide: its noise
+   * suppression takes a steady tone for a fan, its echo canceller one near the far side's tone for an echo.
    */
-  speak(...hz: readonly [number, ...number[]]): Promise<void>;
+  sing(lowHz: number, highHz: number): Promise<void>;
   /** The microphone hears nothing. */
   hush(): Promise<void>;
   /** Records what a loudspeaker plays, from now on. */
@@ -115,18 +116,21 @@ export async function startPulse(
     await voice?.stop();
     voice = undefined;
   };
+  const repeat = async (sound: Sound) => {
+    await hush();
+    const file = path.join(folder, 'voice.raw');
+    writeFileSync(file, toPcm16(sound));
+    const player = ['pacat', ...pcmFormat, '--latency-msec=100', '-d', 'lab_mouth'].join(' ');
+    voice = await client('voice', 'sh', ['-c', `while cat "${file}"; do :; done | ${player}`]);
+  };
   return {
     env,
     speakers: names,
     hush,
     stop,
-    async speak(...hz) {
-      await hush();
-      const file = path.join(folder, 'voice.raw');
-      writeFileSync(file, Buffer.concat(hz.map((one) => toPcm16(tone(one, 0.3, rate, 0.4)))));
-      const player = ['pacat', ...pcmFormat, '--latency-msec=100', '-d', 'lab_mouth'].join(' ');
-      voice = await client('voice', 'sh', ['-c', `while cat "${file}"; do :; done | ${player}`]);
-    },
+    // A second of whole numbers of Hz joins its own beginning without a click.
+    speak: (hz) => repeat(tone(hz, 1, rate, 0.4)),
+    sing: (lowHz, highHz) => repeat(glide(lowHz, highHz, 1, rate, 0.4)),
     async record(speaker) {
       const file = path.join(folder, `${speaker}-${performance.now().toFixed(0)}.raw`);
       return startRecording(file, speaker, { ...process.env, ...env });

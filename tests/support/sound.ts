@@ -23,6 +23,18 @@ export function tone(hz: number, seconds: number, rate = 8000, level = 0.5): Sou
   return { rate, samples };
 }
 
+/** A tone that glides between two frequencies and back, twice a second. */
+export function glide(lowHz: number, highHz: number, seconds: number, rate = 8000, level = 0.5): Sound {
+  const samples = new Float32Array(Math.round(seconds * rate));
+  const reach = (highHz - lowHz) / 2;
+  let turn = 0;
+  for (let i = 0; i < samples.length; i++) {
+    samples[i] = level * Math.sin(turn);
+    turn += (2 * Math.PI * (lowHz + reach + reach * Math.sin((4 * Math.PI * i) / rate))) / rate;
+  }
+  return { rate, samples };
+}
+
 /** Nothing to be heard, for as long. */
 export const silence = (seconds: number, rate = 8000): Sound => ({
   rate,
@@ -190,6 +202,30 @@ export function heard(sound: Sound, hz: number): { fromMs: number; toMs: number 
     to = ((at + size) / sound.rate) * 1000;
   }
   return from === undefined ? null : { fromMs: from, toMs: to };
+}
+
+/** True when the span is a tone that glides between the two frequencies, all over that range and nowhere else. */
+export function isGliding(sound: Sound, lowHz: number, highHz: number, span: Span = {}): boolean {
+  const part = cut(sound, span);
+  const size = Math.round(0.02 * part.rate);
+  const heardHz = new Set<number>();
+  for (let at = 0; at + size <= part.samples.length; at += size) {
+    const frame = { rate: part.rate, samples: part.samples.subarray(at, at + size) };
+    if (loudness(frame) < quiet) return false;
+    let best = { hz: 0, amplitude: 0 };
+    for (let hz = 100; hz <= 3600; hz += 50) {
+      const amplitude = amplitudeAt(frame, hz);
+      if (amplitude > best.amplitude) best = { hz, amplitude };
+    }
+    heardHz.add(best.hz);
+  }
+  const reach = (highHz - lowHz) / 5;
+  const all = [...heardHz];
+  return (
+    all.every((hz) => hz > lowHz - reach && hz < highHz + reach) &&
+    all.some((hz) => hz < lowHz + reach) &&
+    all.some((hz) => hz > highHz - reach)
+  );
 }
 
 function* frames<T>(sound: Sound, read: (frame: Sound) => T): Generator<T> {
