@@ -51,6 +51,8 @@ export function createCallDesk(options: {
   readonly clock: Clock;
   /** Told when the journal could not be written, so that it is said on screen. */
   readonly onJournalError: (error: unknown) => void;
+  /** Told when a call is over and the journal has its end. It is still on the desk. */
+  readonly onEnded: (call: CallId) => void;
 }): CallDesk {
   const { softphone, media, world, clock } = options;
   /** Live sessions only: an ended call has no session. */
@@ -107,6 +109,7 @@ export function createCallDesk(options: {
   const ended = (id: CallId, event: Extract<SoftphoneEvent, { kind: 'ended' }>): void => {
     sessions.delete(id);
     add(id, { kind: 'ended', by: event.by, cause: event.cause, sipCode: event.sipCode });
+    options.onEnded(id);
     update((state) => {
       const call = viewOf(state, id)?.call;
       // A consultation is part of its customer's call and leaves the desk with its end.

@@ -93,6 +93,7 @@ export function createConsole(options: ConsoleOptions): Console {
       options.log(`record not written: ${error instanceof Error ? error.message : String(error)}`);
       tell(notice('error', 'records-unavailable'));
     },
+    onEnded: (call) => onEnd(call),
   });
   const line = createLineDesk({ ...options, world });
   const recordListeners = new Set<(record: CallRecord) => void>();
@@ -228,18 +229,10 @@ export function createConsole(options: ConsoleOptions): Console {
       return () => recordListeners.delete(listener);
     },
     async start() {
-      const ends = new Set<string>();
       stops.push(
         softphone.subscribe((event) => {
           if (event.kind === 'line') world.setState({ line: event.line });
           if (event.kind === 'garbage') tell(notice('warning', 'garbage-received', { count: event.count }));
-        }),
-        world.subscribe(({ calls }) => {
-          for (const { call } of calls) {
-            if (ends.has(call.id) || phaseOf(call).kind !== 'ended') continue;
-            ends.add(call.id);
-            onEnd(call.id);
-          }
         }),
         media.subscribe((event) => {
           switch (event.event) {

@@ -19,6 +19,7 @@ describe('a customer calls', () => {
     await seat.send({ kind: 'write-note', call, text: '已说明', revision: 1 });
     seat.move(60_000);
     seat.hangUp('a');
+    expect(seat.world().figures).toMatchObject({ answered: 1, answeredInTime: 1, averageTalkMs: 56_000 });
     expect(seat.records).toHaveLength(1);
     expect(seat.records[0]).toMatchObject({
       ringMs: 4000,

@@ -85,6 +85,7 @@ export async function openSeat(options: { settings?: Partial<Settings>; password
       return () => mediaListeners.delete(listener);
     },
   };
+  const begun: Call[] = [];
   const written: { calls: Map<string, CallEvent[]>; notes: Map<string, string>; full: boolean } = {
     calls: new Map(),
     notes: new Map(),
@@ -119,6 +120,7 @@ export async function openSeat(options: { settings?: Partial<Settings>; password
     journalOf: () => ({
       begin(call) {
         mustHaveRoom();
+        begun.push(call);
         written.calls.set(call.id, [...call.events]);
       },
       append(id, event) {
@@ -129,7 +131,7 @@ export async function openSeat(options: { settings?: Partial<Settings>; password
         mustHaveRoom();
         written.notes.set(id, text);
       },
-      day: () => [],
+      day: () => begun.map((call) => ({ call: { ...call, events: [...(written.calls.get(call.id) ?? [])] } })),
     }),
     wiresOf: () => [],
     startPractice: () => ({
