@@ -19,8 +19,10 @@ const pageUrls = { console: 'app://ringside/console/index.html', media: 'app://r
 const screens = path.join(root, 'tests', 'output', 'screens');
 
 export interface SeatOptions {
-  readonly lab: Lab;
-  readonly user: LabUser;
+  /** Without a lab there is no account and so demo mode. */
+  readonly lab?: Lab;
+  /** `agent1` where nothing is said. */
+  readonly user?: LabUser;
   readonly wire?: 'ws' | 'wss';
   /** The digest password that is signed in with; the lab's own unless a story wants a wrong one. */
   readonly password?: string;
@@ -30,6 +32,8 @@ export interface SeatOptions {
   readonly theme?: Theme;
   /** Without one, Chromium's own false microphone beeps and nobody hears what is played. */
   readonly pulse?: Pulse;
+  /** `none`: a machine without any microphone. Only without `pulse`. */
+  readonly microphone?: 'false' | 'none';
   /** Laid over the settings the file begins with. */
   readonly settings?: Partial<Settings>;
   /** Laid over the account the lab gives to the user. */
@@ -103,9 +107,9 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   if (!existsSync(path.join(root, 'out', 'main', 'main.js'))) {
     throw new Error('the application is not built: npx electron-vite build');
   }
-  const { lab, user, wire = 'ws', signIn: sign = 'registered' } = options;
+  const { lab, user = 'agent1', wire = 'ws', signIn: sign = lab ? 'registered' : 'none' } = options;
   const userData = options.userData ?? mkdtempSync(path.join(os.tmpdir(), 'ringside-seat-'));
-  const account = { ...accountOf(lab, user, wire), ...options.account };
+  const account = lab ? { ...accountOf(lab, user, wire), ...options.account } : null;
   const settings: Settings = {
     ...defaultSettings,
     language: options.language ?? 'zh-CN',
@@ -115,16 +119,21 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   };
   if (!options.userData) writeFileSync(path.join(userData, 'settings.json'), JSON.stringify(settings));
 
-  const falseDevices = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
   const app = await _electron.launch({
     args: [
       root,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${userData}`,
       `--password-store=${options.passwordStore ?? 'basic'}`,
-      ...(options.pulse ? [] : falseDevices),
+      // Not the false permission dialogue: who may use the microphone is the application's own to say.
+      ...(options.pulse || options.microphone === 'none' ? [] : ['--use-fake-device-for-media-stream']),
     ],
-    env: { ...(process.env as Record<string, string>), ...options.pulse?.env, ...options.env },
+    env: {
+      ...(process.env as Record<string, string>),
+      ...(options.microphone === 'none' ? { PULSE_SERVER: 'unix:/nonexistent' } : {}),
+      ...options.pulse?.env,
+      ...options.env,
+    },
   });
 
   /** Runs in the console's page through main, which also works where Playwright has lost sight of a page. */
@@ -225,6 +234,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       for (const key of keys) await (crashed ? pressThroughMain(key) : seat.page.keyboard.press(key));
     },
     async signIn(password = options.password ?? users[user]) {
+      if (!account) throw new Error('nobody can sign in without a lab');
       await seat.order({ kind: 'save-account', account, password });
     },
     async crashConsole() {

@@ -1,0 +1,109 @@
+import { type Call, type CallEvent, phaseOf } from '../../../electron/domain/call';
+import { wallTime } from '../../../electron/domain/time';
+import type { Customer } from '../../lab/baresip';
+import type { SipTrace, TracedMessage } from '../../lab/trace';
+import { eventually } from '../../lab/waiting';
+import type { Pulse, Recording } from '../../support/pulse';
+import { cut, dominantFrequency, isGliding, lengthMs, longestGap, loudness, quiet } from '../../support/sound';
+import type { Seat } from './seat';
+
+/** The customer's tone. */
+export const customerHz = 500;
+/** The agent's tone glides between these, well away from the customer's and its harmonics in the telephone's band. */
+export const agentHz = { low: 1200, high: 2400 } as const;
+
+/** Lets the agent's microphone hear the agent's tone. */
+export const agentSings = (pulse: Pulse): Promise<void> => pulse.sing(agentHz.low, agentHz.high);
+
+/** What the customer hears in the present call. */
+export function customerHears(customer: Customer) {
+  const sound = customer.heard().at(-1);
+  if (!sound) throw new Error('the customer recorded nothing');
+  return sound;
+}
+
+/** Waits until the last second of what the customer hears is the agent's tone, whole. */
+export async function untilCustomerHearsAgent(customer: Customer, limitMs = 15_000): Promise<void> {
+  await eventually(
+    'the customer to hear the agent',
+    () => {
+      const sound = customerHears(customer);
+      const fromMs = lengthMs(sound) - 1000;
+      return (fromMs > 0 && isGliding(sound, agentHz.low, agentHz.high, { fromMs })) || undefined;
+    },
+    limitMs,
+    200,
+  );
+}
+
+/** Waits until the customer has heard nothing for the last second. */
+export async function untilCustomerHearsNothing(customer: Customer): Promise<void> {
+  await eventually('the customer to hear nothing', () => {
+    const sound = customerHears(customer);
+    return loudness(cut(sound, { fromMs: lengthMs(sound) - 1000 })) < quiet || undefined;
+  });
+}
+
+/** Waits until the last second of what the agent hears is the customer's tone, whole. */
+export async function untilAgentHearsCustomer(headset: Recording, limitMs = 15_000): Promise<void> {
+  await eventually(
+    'the agent to hear the customer',
+    () => {
+      const sound = headset.sound();
+      const fromMs = lengthMs(sound) - 1000;
+      if (fromMs < 0 || longestGap(sound, { fromMs }) > 20) return undefined;
+      return dominantFrequency(sound, { fromMs }) === customerHz || undefined;
+    },
+    limitMs,
+    200,
+  );
+}
+
+/** Waits until each hears the other without a hole. */
+export async function untilBothHear(headset: Recording, customer: Customer): Promise<void> {
+  await untilAgentHearsCustomer(headset);
+  await untilCustomerHearsAgent(customer);
+}
+
+/** The longest silence (ms) at each end from a moment on, given as the lengths of both recordings at that moment. */
+export function gapsSince(
+  headset: Recording,
+  customer: Customer,
+  from: { readonly agentMs: number; readonly customerMs: number },
+): { agentMs: number; customerMs: number } {
+  // The last frame of a file that is being written may be half there.
+  const gap = (sound: ReturnType<typeof customerHears>, fromMs: number) =>
+    longestGap(sound, { fromMs, toMs: lengthMs(sound) - 10 });
+  return {
+    agentMs: gap(headset.sound(), from.agentMs),
+    customerMs: gap(customerHears(customer), from.customerMs),
+  };
+}
+
+/** How long both recordings are now. */
+export const soundSoFar = (headset: Recording, customer: Customer) => ({
+  agentMs: lengthMs(headset.sound()),
+  customerMs: lengthMs(customerHears(customer)),
+});
+
+/** A call that is rung and answered by its key. */
+export async function talk(seat: Seat, customer: Customer, number = 'agent1'): Promise<void> {
+  await customer.dial(number);
+  await seat.untilCall('ringing');
+  await seat.press('F2');
+  await customer.next('CALL_ESTABLISHED');
+  await seat.untilCall('talking');
+}
+
+/** The wall-clock moment (ms since the epoch) of the call's n-th event of a kind. @throws Error when there is none */
+export function momentOf(call: Call, kind: CallEvent['kind'], nth = 0): number {
+  const event = call.events.filter((one) => one.kind === kind)[nth];
+  if (!event) throw new Error(`no “${kind}” in ${call.events.map((one) => one.kind).join(' ')}`);
+  return wallTime(call.origin, event.at);
+}
+
+/** Responses with a status to requests of a method, in order, as the server took them from whom it asked. */
+export const answersTo = (trace: SipTrace, method: string, status: number): readonly TracedMessage[] =>
+  trace.messages.filter((one) => one.status === status && one.cseqMethod === method);
+
+export const isTalking = (call: Call): boolean => phaseOf(call).kind === 'talking';
