@@ -1,22 +1,46 @@
 import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
 import type { Language } from '../../../electron/contract/settings';
+import type { Seat } from './seat';
 
-const books = new Map<Language, Record<string, unknown>>();
+type Words = { readonly [key: string]: string | Words };
+
+const books: Record<Language, Words> = { 'zh-CN': book('zh-CN'), en: book('en') };
+
+function book(language: Language): Words {
+  return JSON.parse(readFileSync(new URL(`../../../assets/locales/${language}.json`, import.meta.url), 'utf8'));
+}
 
 /**
- * What the screen says, from the application's own translations, up to the first placeholder.
- * @param key `trouble.link-lost`
- * @throws Error when there is no such key
+ * What the console says under a key: `fault.password-wrong`.
+ * @throws Error when there are no such words, or a placeholder is left open
  */
-export function words(language: Language, key: string): string {
-  let book = books.get(language);
-  if (!book) {
-    const file = new URL(`../../../assets/locales/${language}.json`, import.meta.url);
-    book = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-    books.set(language, book);
+export function words(language: Language, key: string, params: Readonly<Record<string, string | number>> = {}): string {
+  const found = key
+    .split('.')
+    .reduce<string | Words | undefined>((at, part) => (typeof at === 'object' ? at[part] : undefined), books[language]);
+  if (typeof found !== 'string') throw new Error(`no words in ${language} for ${key}`);
+  return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`${key} asks for ${name}`);
+    return `${value}`;
+  });
+}
+
+/** Waits until the page shows the words; the page's hidden places do not count. */
+export async function expectShown(page: Page, text: string, limitMs = 10_000): Promise<void> {
+  await expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible({ timeout: limitMs });
+}
+
+/** The person at the seat reads it in both languages; Chinese is left in force. */
+export async function expectSaid(
+  seat: Seat,
+  key: string,
+  params: Readonly<Record<string, string | number>> = {},
+  limitMs = 10_000,
+): Promise<void> {
+  for (const language of ['en', 'zh-CN'] as const) {
+    await seat.order({ kind: 'set-language', language });
+    await expectShown(seat.page, words(language, key, params), limitMs);
   }
-  let found: unknown = book;
-  for (const part of key.split('.')) found = (found as Record<string, unknown> | undefined)?.[part];
-  if (typeof found !== 'string') throw new Error(`no translation ${key} in ${language}`);
-  return (found.split('{{')[0] ?? '').trim();
 }
