@@ -1,0 +1,195 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import en from '../../assets/locales/en.json';
+import chinese from '../../assets/locales/zh-CN.json';
+import type { RefusalCode } from '../../electron/contract/command';
+import type { MicrophoneState } from '../../electron/contract/media';
+import type { NoticeCode } from '../../electron/contract/snapshot';
+import type { AlarmKind, CallPhase, EndCause, EndedBy, EndReason, ScriptStep } from '../../electron/domain/call';
+import type { DialString } from '../../electron/domain/dialString';
+import type { RuleId, Verdict } from '../../electron/domain/findings';
+import type { LineFault, LineState } from '../../electron/domain/line';
+import type { PhraseId } from '../../electron/domain/standard';
+import { SHORTCUTS } from '../../renderer/console/keys/shortcuts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function flatten(tree: Tree, prefix = ''): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') flat.set(prefix + key, value);
+    else for (const [inner, text] of flatten(value, `${prefix}${key}.`)) flat.set(inner, text);
+  }
+  return flat;
+}
+
+const languages = { 'zh-CN': flatten(chinese), en: flatten(en) };
+
+/** Every member of a union, or this does not compile. */
+const all = <K extends string>(members: Record<K, true>): readonly string[] => Object.keys(members);
+
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  'notice.': all<NoticeCode>({
+    'settings-broken': true,
+    'settings-not-saved': true,
+    'standard-broken': true,
+    'records-broken': true,
+    'records-unavailable': true,
+    'secret-store-missing': true,
+    'media-restarted': true,
+    'console-restarted': true,
+    'trace-on': true,
+    'garbage-received': true,
+  }),
+  'refusal.': all<RefusalCode>({
+    malformed: true,
+    'no-such-call': true,
+    'not-now': true,
+    'busy-with-request': true,
+    'line-down': true,
+    'number-invalid': true,
+    'call-limit': true,
+    'reason-needed': true,
+    'call-in-progress': true,
+    'far-side-refused': true,
+    'not-saved': true,
+    'demo-only': true,
+    failed: true,
+  }),
+  'fault.': all<LineFault['code']>({
+    'address-invalid': true,
+    'host-unknown': true,
+    'connection-refused': true,
+    'connection-timeout': true,
+    'connection-closed': true,
+    'not-sip': true,
+    'no-reply': true,
+    'certificate-untrusted': true,
+    'certificate-expired': true,
+    'certificate-name': true,
+    'certificate-file': true,
+    'client-certificate-refused': true,
+    'password-wrong': true,
+    'registration-refused': true,
+    network: true,
+  }),
+  'line.': all<LineState['kind']>({
+    off: true,
+    connecting: true,
+    registering: true,
+    registered: true,
+    lost: true,
+    refused: true,
+  }),
+  'end-cause.': all<EndCause>({
+    'hung-up': true,
+    cancelled: true,
+    'answered-elsewhere': true,
+    rejected: true,
+    busy: true,
+    'no-answer': true,
+    'not-found': true,
+    unavailable: true,
+    transferred: true,
+    'not-acceptable': true,
+    failed: true,
+  }),
+  'ended-by.': all<EndedBy>({ customer: true, agent: true, network: true }),
+  'end-reason.': all<EndReason>({
+    nuisance: true,
+    'dead-line': true,
+    'silent-customer': true,
+    'consultation-over': true,
+    other: true,
+  }),
+  'microphone.': all<MicrophoneState>({
+    unknown: true,
+    ready: true,
+    missing: true,
+    denied: true,
+    unplugged: true,
+    failed: true,
+  }),
+  'microphone.help.': all<Exclude<MicrophoneState, 'unknown' | 'ready'>>({
+    missing: true,
+    denied: true,
+    unplugged: true,
+    failed: true,
+  }),
+  'number.': all<Extract<DialString, { kind: 'invalid' }>['reason']>({
+    empty: true,
+    characters: true,
+    'too-long': true,
+    address: true,
+  }),
+  'rule.': all<RuleId>({ 'ANS-1': true, 'TLK-1': true, 'HLD-2': true, 'END-2': true }),
+  'verdict.': all<Verdict>({ kept: true, broken: true, 'not-applicable': true }),
+  'step.': all<ScriptStep>({ opening: true, handling: true, closing: true }),
+  'phase.': all<CallPhase['kind']>({ dialling: true, ringing: true, talking: true, held: true, ended: true }),
+  'script.when.': all<PhraseId>({
+    openingInbound: true,
+    openingOutbound: true,
+    answeredLate: true,
+    listening: true,
+    askHold: true,
+    backFromHold: true,
+    longerWait: true,
+    announceTransfer: true,
+    anythingElse: true,
+    closing: true,
+  }),
+  'key.': SHORTCUTS.map(({ id }) => id),
+};
+
+const ALARMS = all<AlarmKind>({
+  'ring-second': true,
+  'ring-third': true,
+  'ring-late': true,
+  'hold-warning': true,
+  'hold-over': true,
+  'talk-near': true,
+  'talk-over': true,
+});
+
+describe.each(Object.entries(languages))('the words in %s', (_language, words) => {
+  it.each(Object.entries(CODES))('tell every %s code', (prefix, codes) => {
+    expect(codes.filter((code) => !words.get(prefix + code))).toEqual([]);
+  });
+
+  it('tell every alarm with what to do about it', () => {
+    const missing = ALARMS.flatMap((alarm) => [`alarm.${alarm}.title`, `alarm.${alarm}.advice`]).filter(
+      (key) => !words.get(key),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('have every key the panes ask for by name', () => {
+    const asked = sources('renderer/console').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((match) => match[1] ?? ''),
+    );
+    expect(asked.length).toBeGreaterThan(100);
+    expect([...new Set(asked)].filter((key) => !words.has(key))).toEqual([]);
+  });
+});
+
+describe('the two languages', () => {
+  it('have the same keys', () => {
+    expect([...languages.en.keys()].sort()).toEqual([...languages['zh-CN'].keys()].sort());
+  });
+
+  it('fill the same placeholders', () => {
+    const placeholders = (text: string): readonly string[] =>
+      [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? ''))].sort();
+    const different = [...languages['zh-CN']].filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(languages.en.get(key) ?? '').join(),
+    );
+    expect(different.map(([key]) => key)).toEqual([]);
+  });
+});
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
