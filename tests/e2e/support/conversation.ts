@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Call, type CallEvent, phaseOf } from '../../../electron/domain/call';
 import { wallTime } from '../../../electron/domain/time';
 import type { Customer } from '../../lab/baresip';
@@ -36,11 +37,15 @@ export async function untilCustomerHearsAgent(customer: Customer, limitMs = 15_0
   );
 }
 
-/** Waits until the customer has heard nothing for the last second. */
+/**
+ * Waits for a whole second in which nothing reaches the customer: silence, or no packets at all, in which case the
+ * recording stands still.
+ */
 export async function untilCustomerHearsNothing(customer: Customer): Promise<void> {
-  await eventually('the customer to hear nothing', () => {
-    const sound = customerHears(customer);
-    return loudness(cut(sound, { fromMs: lengthMs(sound) - 1000 })) < quiet || undefined;
+  await eventually('the customer to hear nothing for a second', async () => {
+    const fromMs = lengthMs(customerHears(customer));
+    await pause(1000);
+    return loudness(cut(customerHears(customer), { fromMs })) < quiet || undefined;
   });
 }
 
