@@ -70,6 +70,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'certificate-name': true,
     'certificate-file': true,
     'client-certificate-refused': true,
+    'password-missing': true,
     'password-wrong': true,
     'registration-refused': true,
     network: true,

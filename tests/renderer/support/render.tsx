@@ -1,6 +1,6 @@
-import { act, cleanup, render } from '@testing-library/react';
+import { act, cleanup, configure, render } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import { App } from '../../../renderer/console/App';
 import { createTranslations } from '../../../renderer/console/i18n/translations';
@@ -19,6 +19,10 @@ export interface Seat {
   /** The commands of one kind that were sent, in order. */
   commands(kind: string): FakeBridge['sent'];
 }
+
+// Looking things up by role in a whole page takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 8000 });
 
 const stops: (() => void)[] = [];
 afterEach(() => {
