@@ -1,14 +1,21 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { keepSipGrammar } from './build/sipGrammar';
+import manifest from './package.json' with { type: 'json' };
 
 // The floor is the oldest runtime the product is tried on: Electron 33 (Node 20, Chrome 130).
 export default defineConfig({
   main: {
+    plugins: [keepSipGrammar()],
     build: {
       target: 'node20',
-      externalizeDeps: true,
-      rollupOptions: { input: resolve('electron/main.ts'), output: { format: 'es' } },
+      // One file instead of several hundred, which all had to be found and read before the first window. Native code stays.
+      externalizeDeps: { exclude: Object.keys(manifest.dependencies).filter((name) => name !== 'libsql') },
+      rollupOptions: {
+        input: resolve('electron/main.ts'),
+        output: { format: 'es', minify: { compress: true, mangle: false, codegen: true } },
+      },
     },
   },
   preload: {

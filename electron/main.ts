@@ -63,14 +63,18 @@ async function open(): Promise<void> {
   lockDown((message) => log.warn(message));
   serveAppScheme({ pages: path.join(built, 'renderer'), voices: path.join(assets, 'voices') });
   const preload = (page: string): string => path.join(built, 'preload', `${page}.cjs`);
-  const media = createMediaPort(log);
-  const mediaWindow = openMediaWindow({
-    preload: preload('media'),
-    attach: (port) => media.attach(port),
-    gone: () => media.gone(),
+  // Before everything else: its page loads in a process of its own while the rest is made here.
+  let crashed = (): void => {};
+  const window = openConsoleWindow({
+    preload: preload('console'),
+    icon: path.join(assets, 'icons', 'ringside.png'),
+    visible: true,
+    onCrash: () => crashed(),
+    onClosed: () => app.quit(),
     log: (message) => log.warn(message),
   });
 
+  const media = createMediaPort(log);
   const notices: Notice[] = [];
   const settings = openSettings({ directory, clock, log });
   if (settings.problem) {
@@ -132,14 +136,7 @@ async function open(): Promise<void> {
     notices,
   });
 
-  const window = openConsoleWindow({
-    preload: preload('console'),
-    icon: path.join(assets, 'icons', 'ringside.png'),
-    visible: true,
-    onCrash: () => desk.world.setState((world) => withNotice(world, notice('warning', 'console-restarted'))),
-    onClosed: () => app.quit(),
-    log: (message) => log.warn(message),
-  });
+  crashed = () => desk.world.setState((world) => withNotice(world, notice('warning', 'console-restarted')));
   const closeDoor = openConsoleDoor({
     console: desk,
     clock,
@@ -155,6 +152,7 @@ async function open(): Promise<void> {
   });
   app.on('second-instance', () => window.show());
 
+  let mediaWindow: ReturnType<typeof openMediaWindow> | null = null;
   let stopping = false;
   app.on('will-quit', (event) => {
     if (stopping) return;
@@ -166,12 +164,21 @@ async function open(): Promise<void> {
     Promise.race([desk.stop(), enough])
       .catch((error: unknown) => log.error('stop', error))
       .finally(() => {
-        mediaWindow.close();
+        mediaWindow?.close();
         for (const journal of Object.values(journals)) journal.close();
         app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
       });
   });
 
+  // What takes processor time waits until the agent sees the console; the line is registered a moment later.
+  await window.settled;
+  if (stopping) return;
+  mediaWindow = openMediaWindow({
+    preload: preload('media'),
+    attach: (port) => media.attach(port),
+    gone: () => media.gone(),
+    log: (message) => log.warn(message),
+  });
   await desk.start();
   if (commandLine.practiceCall) await demonstrate(desk, window);
 }

@@ -5,7 +5,11 @@ import path from 'node:path';
 import { inProject } from './paths.mjs';
 import { SetupError, say } from './say.mjs';
 
-const sources = ['electron', 'renderer', 'assets', 'electron.vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const sources = [
+  ...['electron', 'renderer', 'assets', 'build/sipGrammar.ts', 'electron.vite.config.ts'],
+  'tsconfig.json',
+  'package-lock.json',
+];
 const stampFile = inProject('out', '.built-from');
 const entry = inProject('out', 'main', 'main.js');
 

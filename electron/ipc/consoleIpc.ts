@@ -67,6 +67,8 @@ export function openConsoleDoor(options: {
     desk.world.subscribe(schedule),
     desk.subscribeLevels((levels) => send(consoleChannels.levels, levels)),
   ];
+  // The page may have asked before there was a door.
+  publish();
   return () => {
     for (const stop of stops) stop();
     if (scheduled) clearImmediate(scheduled);

@@ -3,6 +3,8 @@ import { pageUrls } from './appScheme';
 
 /** The agent's window. It owns no truth, so a crash costs nothing: it is loaded again and shows the same call. */
 export interface ConsoleWindow {
+  /** Resolves when the agent sees the first page and it has settled, or should have long ago. */
+  readonly settled: Promise<void>;
   page(): WebContents | null;
   isFocused(): boolean;
   /** Brings the window to the person without taking their keystrokes. */
@@ -14,6 +16,10 @@ export interface ConsoleWindow {
 /** A page that crashes this often within a minute is given a pause before the next load. */
 const CRASHES_A_MINUTE = 5;
 const PAUSE_MS = 5000;
+/** From the first paint until the page has drawn its first snapshot, ms. */
+const SETTLE_MS = 300;
+/** A page that is not painted by then holds nothing up any longer, ms. */
+const PAINTED_AT_LAST_MS = 5000;
 
 export function openConsoleWindow(options: {
   readonly preload: string;
@@ -59,14 +65,20 @@ export function openConsoleWindow(options: {
     if (recent > CRASHES_A_MINUTE) setTimeout(load, PAUSE_MS);
     else setImmediate(load);
   });
-  window.once('ready-to-show', () => {
-    if (options.visible) window.show();
+  const settled = new Promise<void>((resolve) => {
+    const late = setTimeout(resolve, PAINTED_AT_LAST_MS);
+    window.once('ready-to-show', () => {
+      if (options.visible) window.show();
+      clearTimeout(late);
+      setTimeout(resolve, SETTLE_MS);
+    });
   });
   window.on('focus', () => window.flashFrame(false));
   window.on('closed', options.onClosed);
   load();
 
   return {
+    settled,
     page: () => (window.isDestroyed() ? null : window.webContents),
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     notice() {

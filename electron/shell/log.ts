@@ -24,6 +24,8 @@ export function openLog(directory: string): Log {
   log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   log.transports.file.level = 'info';
   log.transports.console.level = 'warn';
+  // It would send every line to every page as well.
+  log.transports.ipc.level = false;
   log.hooks.push((message) => ({ ...message, data: message.data.map(masked) }));
   return log;
 }
@@ -42,6 +44,7 @@ export function openTrace(directory: string): (direction: 'received' | 'sent', t
   trace.transports.file.maxSize = MAX_BYTES;
   trace.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   trace.transports.console.level = false;
+  trace.transports.ipc.level = false;
   return (direction, text) => {
     trace.info(`${direction === 'received' ? '<<' : '>>'}\n${text}`);
   };
