@@ -5,7 +5,16 @@ import type { Customer } from '../../lab/baresip';
 import type { SipTrace, TracedMessage } from '../../lab/trace';
 import { eventually } from '../../lab/waiting';
 import type { Pulse, Recording } from '../../support/pulse';
-import { cut, dominantFrequency, isGliding, lengthMs, longestGap, loudness, quiet } from '../../support/sound';
+import {
+  cut,
+  dominantFrequency,
+  isGliding,
+  lengthMs,
+  longestGap,
+  loudness,
+  quiet,
+  type Sound,
+} from '../../support/sound';
 import type { Seat } from './seat';
 
 /** The customer's tone. */
@@ -70,26 +79,39 @@ export async function untilBothHear(headset: Recording, customer: Customer): Pro
   await untilCustomerHearsAgent(customer);
 }
 
-/** The longest silence (ms) at each end from a moment on, given as the lengths of both recordings at that moment. */
-export function gapsSince(
-  headset: Recording,
-  customer: Customer,
-  from: { readonly agentMs: number; readonly customerMs: number },
-): { agentMs: number; customerMs: number } {
-  // The last frame of a file that is being written may be half there.
-  const gap = (sound: ReturnType<typeof customerHears>, fromMs: number) =>
-    longestGap(sound, { fromMs, toMs: lengthMs(sound) - 10 });
-  return {
-    agentMs: gap(headset.sound(), from.agentMs),
-    customerMs: gap(customerHears(customer), from.customerMs),
-  };
+/** A moment in both recordings. */
+export interface SoundMark {
+  readonly at: number;
+  readonly agentMs: number;
+  readonly customerMs: number;
 }
 
 /** How long both recordings are now. */
-export const soundSoFar = (headset: Recording, customer: Customer) => ({
+export const soundSoFar = (headset: Recording, customer: Customer): SoundMark => ({
+  at: performance.now(),
   agentMs: lengthMs(headset.sound()),
   customerMs: lengthMs(customerHears(customer)),
 });
+
+/**
+ * What was missing at each end since a mark (ms). At the agent, the longest silence. At the customer the longest
+ * silence or, where it is more, everything that was not received at all: baresip writes what arrives, so a hole in the
+ * packets leaves none in its file, only a file that is too short (by up to 40 ms for what is still in its buffers).
+ */
+export function gapsSince(
+  headset: Recording,
+  customer: Customer,
+  from: SoundMark,
+): { agentMs: number; customerMs: number } {
+  const now = soundSoFar(headset, customer);
+  // The last frame of a file that is being written may be half there.
+  const gap = (sound: Sound, fromMs: number) => longestGap(sound, { fromMs, toMs: lengthMs(sound) - 10 });
+  const notReceived = now.at - from.at - (now.customerMs - from.customerMs);
+  return {
+    agentMs: gap(headset.sound(), from.agentMs),
+    customerMs: Math.round(Math.max(gap(customerHears(customer), from.customerMs), notReceived)),
+  };
+}
 
 /** A call that is rung and answered by its key. */
 export async function talk(seat: Seat, customer: Customer, number = 'agent1'): Promise<void> {

@@ -144,20 +144,29 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
           one.webContents.getURL().startsWith(url),
         )?.webContents;
         if (!contents || contents.isCrashed() || contents.isLoadingMainFrame()) return null;
-        // A page that dies meanwhile never answers.
-        return Promise.race([
-          contents.executeJavaScript(code).catch(() => null),
-          new Promise((resolve) => setTimeout(() => resolve(null), 5000)),
-        ]);
+        // A page that dies meanwhile never answers; one that hangs is asked again by who waits for it.
+        let forget = () => {};
+        const gone = new Promise<null>((resolve) => {
+          const giveUp = () => resolve(null);
+          const limit = setTimeout(giveUp, 10_000);
+          contents.once('render-process-gone', giveUp);
+          forget = () => {
+            clearTimeout(limit);
+            contents.removeListener('render-process-gone', giveUp);
+          };
+        });
+        return Promise.race([contents.executeJavaScript(code).catch(() => null), gone]).finally(() => forget());
       },
       { url: pageUrls.console, code: script },
     )) as T | null;
 
   const killRenderer = (url: string): Promise<void> =>
-    app.evaluate(({ BrowserWindow }, wanted) => {
+    app.evaluate(async ({ BrowserWindow }, wanted) => {
       const found = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith(wanted));
       if (!found) throw new Error(`no window shows ${wanted}`);
+      const gone = new Promise<void>((resolve) => found.webContents.once('render-process-gone', () => resolve()));
       found.webContents.forcefullyCrashRenderer();
+      await gone;
     }, url);
 
   const pressThroughMain = (key: string): Promise<void> =>
