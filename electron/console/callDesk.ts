@@ -15,7 +15,7 @@ export type CallCommand = Extract<
   { call: string } | { kind: 'dial' } | { kind: 'swap' } | { kind: 'silence-ringer' }
 >;
 
-/** Where calls are written down as they happen. Throws when it cannot; the call goes on regardless. */
+/** Where calls are written down, a turn of the event loop after it happened. Throws when it cannot; the call goes on. */
 export interface CallJournal {
   begin(call: Call): void;
   append(call: CallId, event: CallEvent): void;
@@ -51,7 +51,7 @@ export function createCallDesk(options: {
   readonly clock: Clock;
   /** Told when the journal could not be written, so that it is said on screen. */
   readonly onJournalError: (error: unknown) => void;
-  /** Told when a call is over and the journal has its end. It is still on the desk. */
+  /** Told when a call is over. It is still on the desk; the journal has its end with the next turn of the event loop. */
   readonly onEnded: (call: CallId) => void;
 }): CallDesk {
   const { softphone, media, world, clock } = options;
@@ -61,9 +61,9 @@ export function createCallDesk(options: {
   let consultingFor: CallId | null = null;
   const update = world.setState;
 
-  const write = (work: (journal: CallJournal) => void): boolean => {
+  const write = (work: () => void): boolean => {
     try {
-      work(options.journal());
+      work();
       return true;
     } catch (error) {
       options.onJournalError(error);
@@ -71,10 +71,25 @@ export function createCallDesk(options: {
     }
   };
 
+  /** Still to be written down, oldest first. A disk takes its time, and no answer on the wire shall wait for it. */
+  const unwritten: (() => void)[] = [];
+  let writing: NodeJS.Immediate | null = null;
+  const writeDown = (): void => {
+    if (writing) clearImmediate(writing);
+    writing = null;
+    for (const work of unwritten.splice(0)) write(work);
+  };
+  const writeSoon = (work: (journal: CallJournal) => void): void => {
+    // The books of now: until it is written the mode may have changed.
+    const journal = options.journal();
+    unwritten.push(() => work(journal));
+    writing ??= setImmediate(writeDown);
+  };
+
   const add = (id: CallId, fact: DistributiveOmit<CallEvent, 'at'>): void => {
     const event = { ...fact, at: clock.now() } as CallEvent;
     update((state) => withEvent(state, id, event));
-    write((journal) => journal.append(id, event));
+    writeSoon((journal) => journal.append(id, event));
   };
 
   const callOf = (session: SessionId): CallId | undefined => {
@@ -103,7 +118,7 @@ export function createCallDesk(options: {
       const attends = state.current === null || call.direction === 'outbound' || !isLive(state, state.current);
       return attends ? { ...next, current: call.id } : next;
     });
-    write((journal) => journal.begin(call));
+    writeSoon((journal) => journal.begin(call));
   };
 
   const ended = (id: CallId, event: Extract<SoftphoneEvent, { kind: 'ended' }>): void => {
@@ -223,7 +238,8 @@ export function createCallDesk(options: {
 
     switch (command.kind) {
       case 'write-note':
-        if (command.revision <= view.note.revision) return OK;
+        // Late words of an earlier revision; the same one again is a retry of what the disk refused.
+        if (command.revision < view.note.revision) return OK;
         return writeNote(command.call, command.text, command.revision);
       case 'close-call':
         if (phase.kind !== 'ended') return refuse('not-now');
@@ -309,7 +325,9 @@ export function createCallDesk(options: {
 
   const writeNote = (id: CallId, text: string, revision: number): CommandResult => {
     const savedAt = clock.wall();
-    const saved = write((journal) => journal.writeNote(id, text, revision, savedAt));
+    // A note belongs to a call that is written down.
+    writeDown();
+    const saved = write(() => options.journal().writeNote(id, text, revision, savedAt));
     // The words stay on the desk in any case; only the claim that they are safe differs.
     update((state) =>
       withView(state, id, (view) => ({
@@ -349,6 +367,7 @@ export function createCallDesk(options: {
         ended(id, { kind: 'ended', session: sessionOf(id), by: 'agent', cause: 'hung-up', sipCode: null });
       }
       for (const stop of stops) stop();
+      writeDown();
     },
   };
 }

@@ -116,7 +116,8 @@ export function createConsole(options: ConsoleOptions): Console {
     const view = viewOf(world.getState(), id);
     const record = view && recordOf(view.call, options.standard, view.note.text);
     if (record) for (const listener of recordListeners) listener(record);
-    addUp();
+    // Read from the journal, which has the end by then.
+    setImmediate(addUp);
   };
 
   const stops: Unsubscribe[] = [];

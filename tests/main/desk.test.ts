@@ -19,6 +19,7 @@ describe('a customer calls', () => {
     await seat.send({ kind: 'write-note', call, text: '已说明', revision: 1 });
     seat.move(60_000);
     seat.hangUp('a');
+    await seat.turn();
     expect(seat.world().figures).toMatchObject({ answered: 1, answeredInTime: 1, averageTalkMs: 56_000 });
     expect(seat.records).toHaveLength(1);
     expect(seat.records[0]).toMatchObject({
@@ -52,6 +53,7 @@ describe('a customer calls', () => {
     expect(seat.tones()).not.toContain('hold-over');
     seat.move(60_000);
     expect(seat.tones()).toContain('hold-over');
+    await seat.turn();
     expect(seat.written.calls.get(call)?.at(-1)).toEqual({
       kind: 'alarm',
       alarm: 'hold-over',
@@ -206,7 +208,7 @@ describe('when something is not as it should be', () => {
     expect(seat.world().calls[0]?.note).toEqual({ text: '重要', revision: 1, state: { kind: 'not-saved' } });
     expect(seat.world().notices.map(({ code }) => code)).toContain('records-unavailable');
     seat.written.full = false;
-    expect(await seat.send({ kind: 'write-note', call, text: '重要', revision: 2 })).toMatchObject({ ok: true });
+    expect(await seat.send({ kind: 'write-note', call, text: '重要', revision: 1 })).toMatchObject({ ok: true });
     expect(seat.world().calls[0]?.note.state.kind).toBe('saved');
   });
 

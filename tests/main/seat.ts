@@ -188,6 +188,8 @@ export async function openSeat(options: { settings?: Partial<Settings>; password
     hangUp(session: string) {
       phone.tell({ kind: 'ended', session, by: 'customer', cause: 'hung-up', sipCode: null });
     },
+    /** The next turn of the event loop, by which everything is written down. */
+    turn: () => new Promise<void>((resolve) => setImmediate(resolve)),
     send: (command: Command): Promise<CommandResult> => desk.dispatch(command),
     tones: () => asked.filter(({ method }) => method === 'play').map(({ params }) => params.tone),
   };
