@@ -153,10 +153,13 @@ export class Session {
     void this.invite();
   }
 
-  /** Answers an INVITE with 180 and prepares the answer meanwhile. */
+  /** Answers an INVITE with 180. */
+  sayRinging(): void {
+    if (this.sip instanceof Invitation) this.sip.progress({ statusCode: 180 }).catch(() => {});
+  }
+
+  /** It rings, and meanwhile the answer is prepared. */
   ring(): void {
-    if (!(this.sip instanceof Invitation)) return;
-    this.sip.progress({ statusCode: 180 }).catch(() => {});
     if (!this.is('ringing')) return;
     this.parts.emit({ kind: 'ringing', session: this.id });
     this.prepare();

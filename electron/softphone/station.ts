@@ -148,6 +148,8 @@ export class Station {
       return;
     }
     const session = this.admit(invitation);
+    // Before anybody else hears of the call, because everybody takes a moment over it.
+    if (!replaced) session.sayRinging();
     this.offered(session, 'inbound', remotePartyOf(invitation), this.gate.dialledOf(invitation.request));
     if (!replaced) {
       session.ring();
@@ -236,7 +238,8 @@ export class Station {
       logLevel: 'warn',
       logConnector: (level, category, _label, content) => {
         if (category === 'sip.UserAgent' && content.endsWith('Dropping.')) dropped(content);
-        else parts.log.debug(`${category} ${level}: ${maskText(String(content).slice(0, 200))}`);
+        else if (level === 'warn' || level === 'error')
+          parts.log.debug(`${category} ${level}: ${maskText(String(content).slice(0, 200))}`);
       },
       delegate: {
         onInvite: (invitation) => this.invited(invitation),
