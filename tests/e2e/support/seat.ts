@@ -121,6 +121,8 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
 
   const app = await _electron.launch({
     args: [
+      '-r',
+      fileURLToPath(new URL('./passwordStore.cjs', import.meta.url)),
       root,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${userData}`,
