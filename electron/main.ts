@@ -95,9 +95,8 @@ async function open(): Promise<void> {
   const softphone = createSoftphone({
     ...softphoneOptions,
     role: 'agent',
-    onTrace: (direction, text) => {
-      if (tracing) trace(direction, text);
-    },
+    isTraced: () => tracing,
+    onTrace: trace,
   });
   const customerSoftphone = (): Softphone => createSoftphone({ ...softphoneOptions, role: 'customer' });
   const voice = createVoice(

@@ -19,6 +19,8 @@ export interface SoftphoneOptions {
   readonly version: string;
   /** 0…1; spreads reconnects and glare. */
   readonly random?: () => number;
+  /** False while nobody wants the trace: masking takes its moment of every message. */
+  readonly isTraced?: () => boolean;
   /** Hears every SIP message, masked (see `maskMessage`). */
   readonly onTrace?: (direction: 'sent' | 'received', maskedText: string) => void;
 }
@@ -145,7 +147,7 @@ class SipSoftphone implements Softphone {
 
   private trace(direction: 'sent' | 'received', text: string): void {
     try {
-      this.options.onTrace?.(direction, maskMessage(text));
+      if (this.options.isTraced?.() ?? true) this.options.onTrace?.(direction, maskMessage(text));
     } catch (error) {
       this.options.log.error(`trace failed: ${String(error)}`);
     }
