@@ -1,0 +1,207 @@
+import type { Excuse, LexiconEntry, WordLexicon, WordRule } from './lexicon';
+import { anyOf, clauseMarks } from './pattern';
+import { type Sentence, sentencesOf } from './sentences';
+import { type Carry, createVoiceReader, nothingCarried, type Voices } from './voice';
+
+/** Words in a text that a rule speaks against, and what to say instead. */
+export interface WordFinding {
+  readonly rule: WordRule;
+  /** The lexicon's entry that found them. */
+  readonly entry: string;
+  /** Where they stand, in UTF-16 units as in `text.slice(from, to)`. */
+  readonly from: number;
+  readonly to: number;
+  readonly matched: string;
+  /** Any of these can replace the words as it stands; the first is what one key applies. Never empty. */
+  readonly better: readonly string[];
+}
+
+/** What `Intl.Segmenter` does, as far as it is used. */
+export interface WordSegmenter {
+  segment(text: string): Iterable<{ readonly segment: string; readonly index: number }>;
+}
+
+/** Checks one text after the other, and is quick when they differ little, as while somebody types. */
+export type WordCheck = (text: string) => readonly WordFinding[];
+
+/**
+ * The words in a note, message, phrase or answer that are never said to a customer (TLK-4) or promise
+ * what nobody may promise (TLK-5), in their order. For a text that is being typed, keep a `createWordCheck`.
+ */
+export function checkWords(text: string, lexicon: WordLexicon, segmenter?: WordSegmenter): readonly WordFinding[] {
+  return createWordCheck(lexicon, segmenter)(text);
+}
+
+/** The findings of one sentence, its positions counted from its own start, and what it leaves to the next. */
+interface Checked {
+  readonly findings: readonly WordFinding[];
+  readonly carry: Carry;
+}
+
+/**
+ * Prepares a lexicon for many checks. The sentences of the last text are remembered, so that a key costs
+ * the check of the one sentence it changed.
+ */
+export function createWordCheck(
+  lexicon: WordLexicon,
+  segmenter: WordSegmenter = new Intl.Segmenter('zh', { granularity: 'word' }),
+): WordCheck {
+  const check = createSentenceCheck(lexicon, segmenter);
+  let known = new Map<string, Checked>();
+  return (text) => {
+    const current = new Map<string, Checked>();
+    const findings: WordFinding[] = [];
+    let carry = nothingCarried;
+    for (const sentence of sentencesOf(text)) {
+      if (sentence.opensLine) carry = nothingCarried;
+      const key = `${carry.label ?? ''}/${carry.quote?.closing ?? ''}${carry.quote?.voice ?? ''}/${sentence.text}`;
+      const checked = current.get(key) ?? known.get(key) ?? check(sentence, carry);
+      current.set(key, checked);
+      carry = checked.carry;
+      for (const finding of checked.findings) {
+        findings.push({ ...finding, from: finding.from + sentence.from, to: finding.to + sentence.from });
+      }
+    }
+    known = current;
+    return findings;
+  };
+}
+
+/** Puts the better wording in the finding's place. The finding must be of this very text. */
+export function applyBetter(text: string, finding: WordFinding, choice = 0): string {
+  const better = finding.better[choice] ?? finding.better[0] ?? finding.matched;
+  return text.slice(0, finding.from) + better + text.slice(finding.to);
+}
+
+function createSentenceCheck(lexicon: WordLexicon, segmenter: WordSegmenter): (s: Sentence, carry: Carry) => Checked {
+  const readVoices = createVoiceReader(lexicon);
+  const isExcused = createExcuses(lexicon);
+  const isWhole = createWholeness(lexicon.loose);
+  const entries = lexicon.entries.map((entry) => compileEntry(entry, lexicon));
+  return ({ text }, carry) => {
+    const voices = readVoices(text, carry);
+    let boundaries: readonly number[] | undefined;
+    const found: WordFinding[] = [];
+    for (const { entry, words, onlyBefore, notAfter, notBefore } of entries) {
+      for (const match of text.matchAll(words)) {
+        const from = match.index;
+        const to = from + match[0].length;
+        if (onlyBefore?.test(text.slice(to)) === false) continue;
+        if (notAfter?.test(text.slice(0, from)) || notBefore?.test(text.slice(to))) continue;
+        // Latin words are whole by their letters already; for Chinese the segmenter is asked.
+        if (/\p{Script=Han}/u.test(match[0])) {
+          boundaries ??= boundariesOf(text, segmenter);
+          if (!isWhole(text, from, to, boundaries)) continue;
+        }
+        if (entry.excuses.some((excuse) => isExcused(excuse, text, from, to, voices))) continue;
+        found.push({ rule: entry.rule, entry: entry.id, from, to, matched: match[0], better: entry.better });
+      }
+    }
+    return { findings: withoutOverlaps(found), carry: voices.carry };
+  };
+}
+
+function compileEntry(entry: LexiconEntry, { groups }: WordLexicon) {
+  const either = (patterns: readonly string[]) => anyOf(patterns, groups);
+  return {
+    entry,
+    words: new RegExp(either(entry.words), 'gi'),
+    onlyBefore: entry.onlyBefore.length > 0 ? new RegExp(`^${either(entry.onlyBefore)}`, 'i') : undefined,
+    notAfter: entry.notAfter.length > 0 ? new RegExp(`${either(entry.notAfter)}\\s*$`, 'i') : undefined,
+    notBefore: entry.notBefore.length > 0 ? new RegExp(`^\\s*${either(entry.notBefore)}`, 'i') : undefined,
+  };
+}
+
+/** Of findings that overlap, the longer ones, in the order of the text. */
+function withoutOverlaps(findings: readonly WordFinding[]): WordFinding[] {
+  const kept: WordFinding[] = [];
+  for (const finding of [...findings].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
+    if (kept.every(({ from, to }) => finding.to <= from || finding.from >= to)) kept.push(finding);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+/** Where the segmenter's words begin, the text's end included. */
+function boundariesOf(text: string, segmenter: WordSegmenter): readonly number[] {
+  const boundaries: number[] = [];
+  for (const { index } of segmenter.segment(text)) boundaries.push(index);
+  boundaries.push(text.length);
+  return boundaries;
+}
+
+/**
+ * Whether the stretch is made of whole words: 不行 is not in 不行业 nor 行不行, 管 not in 管理.
+ * Segmenters glue particles on (“我也不|行”), so loose characters may stick out.
+ */
+function createWholeness(loose: string) {
+  const isLoose = (text: string) => [...text].every((character) => loose.includes(character));
+  return (text: string, from: number, to: number, boundaries: readonly number[]): boolean => {
+    const begin = boundaries.findLast((boundary) => boundary <= from) ?? from;
+    const end = boundaries.find((boundary) => boundary >= to) ?? to;
+    return isLoose(text.slice(begin, from)) && isLoose(text.slice(to, end));
+  };
+}
+
+type IsExcused = (excuse: Excuse, text: string, from: number, to: number, voices: Voices) => boolean;
+
+function createExcuses({ people, signs, groups }: WordLexicon): IsExcused {
+  const either = (patterns: readonly string[]) => anyOf(patterns, groups);
+  const lastClause = new RegExp(`[^${clauseMarks}]*$`);
+  const firstClause = new RegExp(`^[^${clauseMarks}]*[？?]?`);
+  const opening = '[“「『‘"]?\\s*$';
+  const mentioned = new RegExp(either(signs.mentioned), 'i');
+  const topics = new RegExp(either(signs.topics), 'i');
+  const negated = new RegExp(`${either(signs.negated)}${opening}`, 'i');
+  const asked = new RegExp(either(signs.asked), 'i');
+  const conditional = new RegExp(either(signs.conditional), 'i');
+  const conditionalAfter = new RegExp(either(signs.conditionalAfter), 'i');
+  const hedged = new RegExp(either(signs.hedged), 'i');
+  const you = new RegExp(`${either(people.you)}(?:${either(people.adverbs)})*$`, 'i');
+  const customer = new RegExp(either(people.customer), 'gi');
+  const anyone = new RegExp(either([...people.customer, ...people.you]), 'i');
+  const we = new RegExp(either(people.we), 'i');
+  const towards = new RegExp(`${either(people.towards)}$`, 'i');
+  const possession = new RegExp(`^${either(people.possession)}`, 'i');
+  const goesOn = new RegExp(`^${either(people.conjunctions)}$`, 'i');
+  const customerActs = new RegExp(`^${either(people.customerActs)}`, 'i');
+
+  /** 您（现在）没办法…, but not 我给您…不了. */
+  const isSpokenTo = (clause: string): boolean => {
+    const spoken = you.exec(clause);
+    return spoken !== null && !towards.test(clause.slice(0, spoken.index));
+  };
+
+  /** 客户（这两天）没办法…: the last customer of the clause is the one who …, with nobody of ours in between. */
+  const isSubject = (clause: string): boolean => {
+    const last = [...clause.matchAll(customer)].at(-1);
+    if (!last) return false;
+    const between = clause.slice(last.index + last[0].length);
+    return !we.test(between) && !possession.test(between) && !towards.test(clause.slice(0, last.index));
+  };
+
+  return (excuse, text, from, to, voices) => {
+    const before = text.slice(0, from);
+    const clause = lastClause.exec(before)?.[0] ?? '';
+    switch (excuse) {
+      case 'reported':
+        return voices.at(from) === 'customer';
+      case 'subject':
+        return (
+          isSpokenTo(clause) ||
+          isSubject(clause) ||
+          (goesOn.test(clause) && isSubject(lastClause.exec(before.slice(0, -clause.length - 1))?.[0] ?? '')) ||
+          (!we.test(clause) && anyone.test(before) && customerActs.test(text.slice(to)))
+        );
+      case 'mentioned':
+        return mentioned.test(before) || topics.test(text) || before.lastIndexOf('《') > before.lastIndexOf('》');
+      case 'negated':
+        return negated.test(before);
+      case 'asked':
+        return asked.test(text.slice(from - clause.length, to) + (firstClause.exec(text.slice(to))?.[0] ?? ''));
+      case 'conditional':
+        return conditional.test(clause) || conditionalAfter.test(firstClause.exec(text.slice(to))?.[0] ?? '');
+      case 'hedged':
+        return hedged.test(clause);
+    }
+  };
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { compilePattern, type Groups, PatternError } from './pattern';
+
+/** The rules that the words of a note can break: what is never said (TLK-4), and what nobody may promise (TLK-5). */
+export const wordRules = ['TLK-4', 'TLK-5'] as const;
+export type WordRule = (typeof wordRules)[number];
+
+/**
+ * Why a found word may be in its place after all. An entry names the ones that count for it:
+ *
+ * - `reported`: the words are the customer's (客户说没办法…, “不行” in the customer's quotation marks);
+ * - `subject`: it is the customer who cannot or does not know (客户不知道卡号, 您没办法来网点…);
+ * - `mentioned`: the words are talked about, not said (不要说“不行”, 谨防“稳赚不赔”);
+ * - `negated`: a promise is declined (不能保证, cannot guarantee);
+ * - `asked`: the clause is a question (一定能批吗);
+ * - `conditional`: 如果还是不行…, …的话;
+ * - `hedged`: 预计, 一般, 最快 … stand before a time.
+ */
+export const excuses = ['reported', 'subject', 'mentioned', 'negated', 'asked', 'conditional', 'hedged'] as const;
+export type Excuse = (typeof excuses)[number];
+
+const patterns = z.array(z.string().min(1).max(400));
+
+const entrySchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  rule: z.enum(wordRules),
+  /** What is looked for, in the notation of `compilePattern`. */
+  words: patterns.min(1),
+  /** If there are any, one of these has to stand right behind; they are no part of what is found. */
+  onlyBefore: patterns.default([]),
+  /** It is not meant when one of these stands right before … */
+  notAfter: patterns.default([]),
+  /** … or right behind. */
+  notBefore: patterns.default([]),
+  excuses: z.array(z.enum(excuses)).default([]),
+  /** What to say instead, the best first: each can take the found words' place as it stands. */
+  better: z.array(z.string().min(1)).min(1),
+});
+
+/**
+ * The words of a centre: data that a centre may replace as a whole. What is here is language;
+ * how it is put to use is in `checkWords`.
+ */
+export const lexiconSchema = z.strictObject({
+  version: z.literal(1),
+  /** Named alternatives, used in patterns as `<name>`; each is a pattern too. */
+  groups: z.record(z.string().regex(/^[a-zA-Z]+$/), patterns.min(1)),
+  /** Single characters that a segmenter may glue to a word without making it another word (也不, 都不). */
+  loose: z.string(),
+  /** Who speaks: after one of these, the words are the customer's or the agent's until the sentence ends. */
+  voices: z.strictObject({
+    customer: patterns,
+    agent: patterns,
+    /** Verbs of saying at a clause's start: whoever was named last says it (客户来电，说…). */
+    says: patterns,
+    /** The same where nobody was named: a note that begins 来电询问… tells what the customer says. */
+    openings: patterns,
+    /** Somebody else speaks (柜员告知他…): it goes on in the voice that it was in. */
+    others: patterns,
+    /** At the start of a line, with a colon: the rest of the line is theirs. */
+    customerLabels: patterns,
+    agentLabels: patterns,
+    /** The bank's own “we”: opening a clause, it ends what the customer was reported to say. */
+    bank: patterns,
+  }),
+  /** Who is meant. */
+  people: z.strictObject({
+    customer: patterns,
+    /** 您: the customer, spoken to. */
+    you: patterns,
+    /** I, we: the agent, the bank. */
+    we: patterns,
+    /** Before a person, these make them the one spoken to (对客户, 告诉客户). */
+    towards: patterns,
+    /** What may stand between 您 and its verb. */
+    adverbs: patterns,
+    /** Right behind a person, these show that something of theirs is meant, not they (客户的, 您这个). */
+    possession: patterns,
+    /** What alone before a verb makes the clause go on about who the one before was about (客户…，但不知道…). */
+    conjunctions: patterns,
+    /** Acts that only a customer performs: 来网点, 接收验证码. */
+    customerActs: patterns,
+  }),
+  /** What the other excuses look for: in the sentence before, right before, or in the same clause. */
+  signs: z.strictObject({
+    mentioned: patterns,
+    /** Anywhere in the sentence: it is about such words. */
+    topics: patterns,
+    negated: patterns,
+    asked: patterns,
+    conditional: patterns,
+    conditionalAfter: patterns,
+    hedged: patterns,
+  }),
+  entries: z.array(entrySchema).min(1),
+});
+
+/** A centre's words: see `lexiconSchema`. */
+export type WordLexicon = z.infer<typeof lexiconSchema>;
+export type LexiconEntry = WordLexicon['entries'][number];
+
+/**
+ * Checks a lexicon file's content, patterns included.
+ * @throws {Error} with the path inside the file and the reason
+ */
+export function parseLexicon(content: unknown): WordLexicon {
+  const result = lexiconSchema.safeParse(content);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new Error(`${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+  }
+  const lexicon = result.data;
+  const { voices, people, signs, groups } = lexicon;
+  const seen = new Set<string>();
+  for (const [name, alternatives] of Object.entries(groups)) tryPatterns(`groups.${name}`, alternatives, groups);
+  for (const [name, list] of Object.entries({ ...voices, ...people, ...signs })) tryPatterns(name, list, groups);
+  for (const entry of lexicon.entries) {
+    if (seen.has(entry.id)) throw new Error(`entries: there are two entries “${entry.id}”`);
+    seen.add(entry.id);
+    const path = `entries.${entry.id}`;
+    tryPatterns(`${path}.words`, entry.words, groups);
+    tryPatterns(`${path}.onlyBefore`, entry.onlyBefore, groups);
+    tryPatterns(`${path}.notAfter`, entry.notAfter, groups);
+    tryPatterns(`${path}.notBefore`, entry.notBefore, groups);
+  }
+  return lexicon;
+}
+
+function tryPatterns(path: string, list: readonly string[], groups: Groups): void {
+  for (const pattern of list) {
+    try {
+      compilePattern(pattern, groups);
+    } catch (error) {
+      if (error instanceof PatternError) throw new Error(`${path}: “${pattern}”: ${error.message}`);
+      throw error;
+    }
+  }
+}
