@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, dialog, Menu, safeStorage, session } from 'electron';
@@ -99,8 +99,10 @@ async function open(): Promise<void> {
     onTrace: trace,
   });
   const customerSoftphone = (): Softphone => createSoftphone({ ...softphoneOptions, role: 'customer' });
+  // A folder of this run's own, so that nothing stays behind when the program goes in the middle of a word.
+  const scratch = mkdtempSync(path.join(app.getPath('temp'), 'ringside-'));
   const voice = createVoice(
-    createPlatformVoice({ platform: process.platform, run: runProgram, temporaryDirectory: app.getPath('temp') }),
+    createPlatformVoice({ platform: process.platform, run: runProgram, temporaryDirectory: scratch }),
   );
 
   const desk = createConsole({
@@ -165,6 +167,7 @@ async function open(): Promise<void> {
       .finally(() => {
         mediaWindow?.close();
         for (const journal of Object.values(journals)) journal.close();
+        rmSync(scratch, { recursive: true, force: true });
         app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
       });
   });

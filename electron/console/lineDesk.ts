@@ -67,7 +67,7 @@ export function createLineDesk(options: {
       const password = await secrets.get(passwordName(account));
       world.setState({ mode: 'work', hasPassword: password !== null });
       if (password === null) {
-        const server = new URL(account.servers[0] ?? 'wss://').hostname;
+        const server = new URL(account.servers[0] ?? 'wss://').host;
         world.setState({ line: { kind: 'refused', server, fault: { code: 'password-missing' } } });
         return;
       }
