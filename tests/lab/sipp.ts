@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { toALaw, tone } from '../support/sound.js';
 import type { Lab } from './lab.js';
 import { freeUdpPort, loopback } from './ports.js';
 import { startProcess } from './process.js';
@@ -8,9 +9,9 @@ import { eventually, within } from './waiting.js';
 
 /**
  * What a party of the trunk does. Subscribers are called, callers call.
- * `transferred` calls, is put on hold, obeys a REFER with Replaces and talks to the third party.
+ * `early` is heard before it answers. `transferred` calls, is put on hold, obeys a REFER with Replaces and talks to the third party.
  */
-export type SubscriberScenario = 'answer' | 'busy' | 'ring';
+export type SubscriberScenario = 'answer' | 'busy' | 'early' | 'ring';
 export type CallerScenario = 'call' | 'give-up' | 'transferred';
 
 /** How a scenario ended. */
@@ -41,6 +42,8 @@ interface Manner {
   talkMs?: number;
   /** Caller's number, as it stands in From. */
   from?: string;
+  /** The tone of who speaks by themselves (Hz); the others send back what they hear. */
+  hz?: number;
 }
 
 /** Starts a subscriber of the trunk and waits until it can be called. */
@@ -83,7 +86,9 @@ async function startSipp(lab: Lab, scenario: string, manner: Manner, args: strin
   const folder = path.join(lab.folder, `sipp-${scenario}-${port}`);
   mkdirSync(folder);
   const file = path.join(folder, 'scenario.xml');
-  writeFileSync(file, fill(scenario, manner));
+  const voice = path.join(folder, 'voice.alaw');
+  writeFileSync(voice, toALaw(tone(manner.hz ?? 440, 1, 8000, 0.4)));
+  writeFileSync(file, fill(scenario, manner, voice));
   const process = await startProcess(
     `sipp ${scenario}`,
     'sipp',
@@ -127,8 +132,9 @@ async function startSipp(lab: Lab, scenario: string, manner: Manner, args: strin
 
 const scenarios = fileURLToPath(new URL('./sipp/', import.meta.url));
 
-function fill(scenario: string, manner: Manner): string {
+function fill(scenario: string, manner: Manner, voice: string): string {
   return readFileSync(path.join(scenarios, `${scenario}.xml`), 'utf8')
+    .replaceAll('@VOICE@', voice)
     .replaceAll('@RING_MS@', `${manner.ringMs ?? 200}`)
     .replaceAll('@TALK_MS@', `${manner.talkMs ?? 400}`)
     .replaceAll('@FROM@', manner.from ?? '13800138000');

@@ -70,6 +70,20 @@ export function toPcm16(sound: Sound): Buffer {
   return pcm;
 }
 
+/** A-law (ITU-T G.711) samples, as RTP carries them. */
+export function toALaw(sound: Sound): Buffer {
+  return Buffer.from(
+    Uint8Array.from(sound.samples, (sample) => {
+      const linear = Math.round(Math.max(-1, Math.min(1, sample)) * 32767);
+      const size = linear < 0 ? -linear - 1 : linear;
+      // The place of the leading bit, and the four bits behind it.
+      const exponent = Math.max(0, 31 - Math.clz32(size) - 7);
+      const law = exponent === 0 ? size >> 4 : (exponent << 4) | ((size >> (exponent + 3)) & 0x0f);
+      return law ^ (linear < 0 ? 0x55 : 0xd5);
+    }),
+  );
+}
+
 /** The first of `channels` interleaved channels of 16-bit little-endian samples. */
 export function fromPcm16(pcm: Buffer, rate: number, channels = 1): Sound {
   const samples = new Float32Array(Math.floor(pcm.length / (2 * channels)));
