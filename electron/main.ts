@@ -25,6 +25,7 @@ import { readStandard } from './settings/standardFile';
 import { declareAppScheme, isPage, serveAppScheme } from './shell/appScheme';
 import { readCommandLine } from './shell/commandLine';
 import { type ConsoleWindow, openConsoleWindow } from './shell/consoleWindow';
+import { openDataFolder } from './shell/dataFolder';
 import { noticeIncomingCalls } from './shell/incomingNotice';
 import { lockDown } from './shell/lockdown';
 import { openLog, openTrace } from './shell/log';
@@ -38,11 +39,11 @@ import { createWebSocketWire } from './softphone/webSocketWire';
 // The composition root: everything is made here and handed on. No logic.
 
 const commandLine = readCommandLine(process.argv);
-const directory = app.getPath('userData');
+const dataFolder = openDataFolder(app);
+const { directory } = dataFolder;
 const assets = path.join(app.getAppPath(), 'assets');
 const built = path.join(app.getAppPath(), 'out');
 
-mkdirSync(directory, { recursive: true, mode: 0o700 });
 const log = openLog(path.join(directory, 'logs'));
 process.on('uncaughtException', (error) => log.error('uncaught', error));
 process.on('unhandledRejection', (reason) => log.error('unhandled', reason));
@@ -75,7 +76,7 @@ async function open(): Promise<void> {
   });
 
   const media = createMediaPort(log);
-  const notices: Notice[] = [];
+  const notices: Notice[] = dataFolder.writable ? [] : [notice('error', 'folder-read-only')];
   const settings = openSettings({ directory, clock, log });
   if (settings.problem) {
     const { file, restoredFrom } = settings.problem;
@@ -168,6 +169,7 @@ async function open(): Promise<void> {
         mediaWindow?.close();
         for (const journal of Object.values(journals)) journal.close();
         rmSync(scratch, { recursive: true, force: true });
+        dataFolder.close();
         app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
       });
   });

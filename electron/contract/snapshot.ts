@@ -18,6 +18,7 @@ export interface Notice {
 export type NoticeCode =
   | 'settings-broken'
   | 'settings-not-saved'
+  | 'folder-read-only'
   | 'standard-broken'
   | 'records-broken'
   | 'records-unavailable'

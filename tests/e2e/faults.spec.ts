@@ -258,6 +258,29 @@ test.describe('files that cannot be used', { tag: '@lab' }, () => {
     expect(kept).toHaveLength(1);
   });
 
+  test('a folder that cannot even be written at the start is read, and calls go on', async () => {
+    for (const language of languages) {
+      const userData = newFolder();
+      const settings = { ...defaultSettings, language, agent: { ...defaultSettings.agent, number: '811777' } };
+      writeFileSync(path.join(userData, 'settings.json'), JSON.stringify(settings));
+      const unprotect = writeProtect(userData);
+      try {
+        seat = await openSeat({ userData });
+        await expectShown(seat.page, words(language, 'notice.folder-read-only'));
+        await expect(seat.page.locator('.top-bar')).toContainText('811777');
+        await untilRegistered(seat);
+        await seat.press('Control+Shift+p');
+        await seat.untilCall('ringing');
+        await seat.press('F2');
+        await seat.untilCall('talking');
+        await expectShown(seat.page, words(language, 'notice.records-unavailable'));
+        await seat.close();
+      } finally {
+        unprotect();
+      }
+    }
+  });
+
   test('settings that cannot be written stay as they were, and calls go on', async () => {
     seat = await openSeat({ lab });
     for (const language of languages) {

@@ -33,6 +33,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'notice.': all<NoticeCode>({
     'settings-broken': true,
     'settings-not-saved': true,
+    'folder-read-only': true,
     'standard-broken': true,
     'records-broken': true,
     'records-unavailable': true,
