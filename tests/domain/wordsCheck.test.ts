@@ -163,6 +163,8 @@ describe('typing', () => {
       [note.length, '这个我也不知道，没有办法。'],
       [2500, '保证今天就能到账，绝对没问题'],
       [0, '客户来电，'],
+      // A quotation mark, or a name before a colon, may change whose words all the rest of the line is.
+      [0, '客户：“'],
     ] as const) {
       for (let typed = 1; typed <= words.length; typed++) {
         const text = note.slice(0, position) + words.slice(0, typed) + note.slice(position);

@@ -1,5 +1,5 @@
 import type { Excuse, LexiconEntry, WordLexicon, WordRule } from './lexicon';
-import { anyOf, clauseMarks } from './pattern';
+import { anyOf, clauseMarks, compilePattern } from './pattern';
 import { type Sentence, sentencesOf } from './sentences';
 import { type Carry, createVoiceReader, nothingCarried, type Voices } from './voice';
 
@@ -77,38 +77,85 @@ function createSentenceCheck(lexicon: WordLexicon, segmenter: WordSegmenter): (s
   const readVoices = createVoiceReader(lexicon);
   const isExcused = createExcuses(lexicon);
   const isWhole = createWholeness(lexicon.loose);
-  const entries = lexicon.entries.map((entry) => compileEntry(entry, lexicon));
+  const searchesIn = createSearches(lexicon);
   return ({ text }, carry) => {
-    const voices = readVoices(text, carry);
+    let voices: Voices | undefined;
+    const readOnce = () => {
+      voices ??= readVoices(text, carry);
+      return voices;
+    };
     let boundaries: readonly number[] | undefined;
     const found: WordFinding[] = [];
-    for (const { entry, words, onlyBefore, notAfter, notBefore } of entries) {
-      for (const match of text.matchAll(words)) {
+    for (const { expression, entry, onlyBefore, notAfter, notBefore } of searchesIn(text)) {
+      for (const match of text.matchAll(expression())) {
         const from = match.index;
         const to = from + match[0].length;
-        if (onlyBefore?.test(text.slice(to)) === false) continue;
-        if (notAfter?.test(text.slice(0, from)) || notBefore?.test(text.slice(to))) continue;
+        if (onlyBefore?.().test(text.slice(to)) === false) continue;
+        if (notAfter?.().test(text.slice(0, from)) || notBefore?.().test(text.slice(to))) continue;
         // Latin words are whole by their letters already; for Chinese the segmenter is asked.
         if (/\p{Script=Han}/u.test(match[0])) {
           boundaries ??= boundariesOf(text, segmenter);
           if (!isWhole(text, from, to, boundaries)) continue;
         }
-        if (entry.excuses.some((excuse) => isExcused(excuse, text, from, to, voices))) continue;
+        if (entry.excuses.some((excuse) => isExcused(excuse, text, from, to, readOnce))) continue;
         found.push({ rule: entry.rule, entry: entry.id, from, to, matched: match[0], better: entry.better });
       }
     }
-    return { findings: withoutOverlaps(found), carry: voices.carry };
+    return { findings: withoutOverlaps(found), carry: mayChangeCarry.test(text) ? readOnce().carry : carry };
   };
 }
 
-function compileEntry(entry: LexiconEntry, { groups }: WordLexicon) {
-  const either = (patterns: readonly string[]) => anyOf(patterns, groups);
-  return {
-    entry,
-    words: new RegExp(either(entry.words), 'gi'),
-    onlyBefore: entry.onlyBefore.length > 0 ? new RegExp(`^${either(entry.onlyBefore)}`, 'i') : undefined,
-    notAfter: entry.notAfter.length > 0 ? new RegExp(`${either(entry.notAfter)}\\s*$`, 'i') : undefined,
-    notBefore: entry.notBefore.length > 0 ? new RegExp(`^\\s*${either(entry.notBefore)}`, 'i') : undefined,
+/** A sentence without these leaves to the next what it was left itself. */
+const mayChangeCarry = /[：:“”"「」『』‘’]/;
+
+/** One pattern of an entry. Most are never compiled, because what they need does not occur. */
+interface Search {
+  readonly entry: LexiconEntry;
+  readonly expression: () => RegExp;
+  readonly onlyBefore: (() => RegExp) | undefined;
+  readonly notAfter: (() => RegExp) | undefined;
+  readonly notBefore: (() => RegExp) | undefined;
+}
+
+/** Finds the patterns that are worth looking for in a text, by the words that they need. */
+function createSearches({ entries, groups }: WordLexicon): (text: string) => ReadonlySet<Search> {
+  const always: Search[] = [];
+  /** By a needed word's first character: the word, and who needs it. */
+  const byStart = new Map<string, Map<string, Search[]>>();
+  const guard = (patterns: readonly string[], around: (source: string) => string) =>
+    patterns.length > 0 ? once(() => new RegExp(around(anyOf(patterns, groups)), 'i')) : undefined;
+  for (const entry of entries) {
+    const onlyBefore = guard(entry.onlyBefore, (source) => `^${source}`);
+    const notAfter = guard(entry.notAfter, (source) => `${source}\\s*$`);
+    const notBefore = guard(entry.notBefore, (source) => `^\\s*${source}`);
+    for (const word of entry.words) {
+      const { source, needs } = compilePattern(word, groups);
+      const search = { entry, expression: once(() => new RegExp(source, 'gi')), onlyBefore, notAfter, notBefore };
+      if (!needs) always.push(search);
+      for (const need of needs ?? []) {
+        const words = byStart.get(need.charAt(0)) ?? new Map<string, Search[]>();
+        byStart.set(need.charAt(0), words.set(need, [...(words.get(need) ?? []), search]));
+      }
+    }
+  }
+  return (text) => {
+    const searches = new Set(always);
+    const small = text.toLowerCase();
+    for (let at = 0; at < small.length; at++) {
+      for (const [word, needing] of byStart.get(small.charAt(at)) ?? []) {
+        if (small.startsWith(word, at)) for (const search of needing) searches.add(search);
+      }
+    }
+    return searches;
+  };
+}
+
+/** Makes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -142,7 +189,7 @@ function createWholeness(loose: string) {
   };
 }
 
-type IsExcused = (excuse: Excuse, text: string, from: number, to: number, voices: Voices) => boolean;
+type IsExcused = (excuse: Excuse, text: string, from: number, to: number, voices: () => Voices) => boolean;
 
 function createExcuses({ people, signs, groups }: WordLexicon): IsExcused {
   const either = (patterns: readonly string[]) => anyOf(patterns, groups);
@@ -184,7 +231,7 @@ function createExcuses({ people, signs, groups }: WordLexicon): IsExcused {
     const clause = lastClause.exec(before)?.[0] ?? '';
     switch (excuse) {
       case 'reported':
-        return voices.at(from) === 'customer';
+        return voices().at(from) === 'customer';
       case 'subject':
         return (
           isSpokenTo(clause) ||

@@ -12,9 +12,20 @@ const gap = `[^${clauseMarks}${quoteMarks}]`;
 const longestGap = { zh: 6, en: 24 };
 const mostGaps = 4;
 
+/** A pattern, ready to be looked for. */
+export interface Pattern {
+  /** The source of a regular expression that ignores case. */
+  readonly source: string;
+  /**
+   * A text without any of these (in small letters) holds no match: looking for them first spares most of the work.
+   * Undefined where nothing can be said.
+   */
+  readonly needs: readonly string[] | undefined;
+}
+
 /**
- * Turns a lexicon's pattern into the source of a regular expression. The notation is kept so small that no pattern
- * can make matching slow (there is no repetition, and a gap is short):
+ * Reads a lexicon's pattern. The notation is kept so small that no pattern can make matching slow (there is no
+ * repetition, and a gap is short):
  *
  * - `[x]` may be missing; `(a|b)` is one or the other, `[a|b]` one or the other or neither;
  * - `<name>` is one of that group;
@@ -24,19 +35,20 @@ const mostGaps = 4;
  *
  * @throws {PatternError}
  */
-export function compilePattern(pattern: string, groups: Groups): string {
+export function compilePattern(pattern: string, groups: Groups): Pattern {
   const latin = /[A-Za-z]/.test(pattern.replace(/<\w+>/g, '')) && !/\p{Script=Han}/u.test(pattern);
-  const source = read(pattern, groups, longestGap[latin ? 'en' : 'zh'], []);
+  const alternatives = read(pattern, groups, []);
+  const source = write(alternatives, longestGap[latin ? 'en' : 'zh']);
   if (source.split(gap).length - 1 > mostGaps) throw new PatternError(`more than ${mostGaps} gaps`);
   if (new RegExp(`^${source}`).test('\u0000')) throw new PatternError('all of it may be missing');
-  return latin ? `(?<![A-Za-z])${source}(?![A-Za-z])` : source;
+  return { source: latin ? `(?<![A-Za-z])${source}(?![A-Za-z])` : source, needs: needsOfAny(alternatives) };
 }
 
-/** One regular expression for all the patterns; it matches nothing when there are none. */
+/** The source of one regular expression for all the patterns; it matches nothing when there are none. */
 export function anyOf(patterns: readonly string[], groups: Groups): string {
   if (patterns.length === 0) return '(?!)';
   return `(?:${byLength(patterns)
-    .map((one) => compilePattern(one, groups))
+    .map((one) => compilePattern(one, groups).source)
     .join('|')})`;
 }
 
@@ -45,56 +57,46 @@ function byLength(patterns: readonly string[]): string[] {
   return [...patterns].sort((a, b) => b.length - a.length);
 }
 
-function read(pattern: string, groups: Groups, widest: number, within: readonly string[]): string {
+type Part =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'choice'; readonly alternatives: readonly Sequence[]; readonly optional: boolean }
+  | { readonly kind: 'gap' | 'start' | 'end' | 'space' | 'apostrophe' };
+type Sequence = readonly Part[];
+
+function read(pattern: string, groups: Groups, within: readonly string[]): Sequence[] {
   if (/[\])>][?*+](?![\])|])/.test(pattern)) throw new PatternError('“?”, “*” and “+” repeat nothing here; use […]');
   let at = 0;
-  const sequence = (end: ')' | ']' | ''): string => {
-    const alternatives = [''];
-    const add = (source: string) => {
-      alternatives[alternatives.length - 1] += source;
-    };
+  const alternativesUntil = (end: ')' | ']' | ''): Sequence[] => {
+    let parts: Part[] = [];
+    const alternatives: Sequence[] = [parts];
     while (at < pattern.length) {
       const character = pattern.charAt(at++);
-      if (character === end) return `(?:${alternatives.join('|')})`;
+      if (character === end) return alternatives;
       switch (character) {
         case '(':
-          add(sequence(')'));
+          parts.push({ kind: 'choice', alternatives: alternativesUntil(')'), optional: false });
           break;
         case '[':
-          add(`${sequence(']')}?`);
+          parts.push({ kind: 'choice', alternatives: alternativesUntil(']'), optional: true });
           break;
         case ')':
         case ']':
           throw new PatternError(`“${character}” without its opening`);
         case '|':
-          alternatives.push('');
+          parts = [];
+          alternatives.push(parts);
           break;
         case '<':
-          add(group());
-          break;
-        case '…':
-          add(`${gap}{0,${widest}}?`);
-          break;
-        case '^':
-          add(`(?<=^|[${clauseMarks}${quoteMarks}.]\\s*)`);
-          break;
-        case '$':
-          add(`(?=\\s*(?:$|[${clauseMarks}${quoteMarks}.~～]))`);
-          break;
-        case ' ':
-          add('\\s+');
-          break;
-        case "'":
-          add("['’]");
+          parts.push({ kind: 'choice', alternatives: group(), optional: false });
           break;
         default:
-          add(character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+          parts.push(marks[character] ?? { kind: 'literal', text: character });
       }
     }
     if (end !== '') throw new PatternError(`“${end}” is missing`);
-    return `(?:${alternatives.join('|')})`;
+    return alternatives;
   };
-  const group = (): string => {
+  const group = (): Sequence[] => {
     const end = pattern.indexOf('>', at);
     if (end < 0) throw new PatternError('“>” is missing');
     const name = pattern.slice(at, end);
@@ -102,9 +104,70 @@ function read(pattern: string, groups: Groups, widest: number, within: readonly 
     const alternatives = groups[name];
     if (!alternatives) throw new PatternError(`there is no group “${name}”`);
     if (within.includes(name)) throw new PatternError(`the group “${name}” contains itself`);
-    return `(?:${byLength(alternatives)
-      .map((one) => read(one, groups, widest, [...within, name]))
-      .join('|')})`;
+    return byLength(alternatives).flatMap((one) => read(one, groups, [...within, name]));
   };
-  return sequence('');
+  return alternativesUntil('');
+}
+
+const marks: Readonly<Record<string, Part>> = {
+  '…': { kind: 'gap' },
+  '^': { kind: 'start' },
+  $: { kind: 'end' },
+  ' ': { kind: 'space' },
+  "'": { kind: 'apostrophe' },
+};
+
+function write(alternatives: readonly Sequence[], widest: number): string {
+  const part = (one: Part): string => {
+    switch (one.kind) {
+      case 'literal':
+        return one.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+      case 'choice':
+        return `${write(one.alternatives, widest)}${one.optional ? '?' : ''}`;
+      case 'gap':
+        return `${gap}{0,${widest}}?`;
+      case 'start':
+        return `(?<=^|[${clauseMarks}${quoteMarks}.]\\s*)`;
+      case 'end':
+        return `(?=\\s*(?:$|[${clauseMarks}${quoteMarks}.~～]))`;
+      case 'space':
+        return '\\s+';
+      case 'apostrophe':
+        return "['’]";
+    }
+  };
+  return `(?:${alternatives.map((sequence) => sequence.map(part).join('')).join('|')})`;
+}
+
+function needsOfAny(alternatives: readonly Sequence[]): readonly string[] | undefined {
+  const needs = new Set<string>();
+  for (const sequence of alternatives) {
+    const own = needsOf(sequence);
+    if (!own) return undefined;
+    for (const one of own) needs.add(one);
+  }
+  return [...needs];
+}
+
+/** Of all that a sequence cannot do without, the longest words, and of those the fewest. */
+function needsOf(sequence: Sequence): readonly string[] | undefined {
+  const candidates: (readonly string[])[] = [];
+  let run = '';
+  const endRun = () => {
+    if (run !== '') candidates.push([run]);
+    run = '';
+  };
+  for (const part of sequence) {
+    if (part.kind === 'literal') {
+      run += part.text.toLowerCase();
+      continue;
+    }
+    endRun();
+    if (part.kind !== 'choice' || part.optional) continue;
+    const needs = needsOfAny(part.alternatives);
+    if (needs) candidates.push(needs);
+  }
+  endRun();
+  const shortest = (words: readonly string[]) => Math.min(...words.map(({ length }) => length));
+  return candidates.sort((a, b) => shortest(b) - shortest(a) || a.length - b.length)[0];
 }
