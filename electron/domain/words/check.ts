@@ -32,10 +32,11 @@ export function checkWords(text: string, lexicon: WordLexicon, segmenter?: WordS
   return createWordCheck(lexicon, segmenter)(text);
 }
 
-/** The findings of one sentence, its positions counted from its own start, and what it leaves to the next. */
+/** The findings of one sentence, their positions counted from its own start. */
 interface Checked {
   readonly findings: readonly WordFinding[];
-  readonly carry: Carry;
+  /** What it leaves to the next; undefined if it is all the same to this sentence who speaks, and it changes nothing. */
+  readonly carry: Carry | undefined;
 }
 
 /**
@@ -54,10 +55,13 @@ export function createWordCheck(
     let carry = nothingCarried;
     for (const sentence of sentencesOf(text)) {
       if (sentence.opensLine) carry = nothingCarried;
+      // The same sentence said by anybody, or by whom it is said here.
+      const anybodys = `=${sentence.text}`;
       const key = `${carry.label ?? ''}/${carry.quote?.closing ?? ''}${carry.quote?.voice ?? ''}/${sentence.text}`;
-      const checked = current.get(key) ?? known.get(key) ?? check(sentence, carry);
-      current.set(key, checked);
-      carry = checked.carry;
+      const checked =
+        current.get(anybodys) ?? known.get(anybodys) ?? current.get(key) ?? known.get(key) ?? check(sentence, carry);
+      current.set(checked.carry ? key : anybodys, checked);
+      carry = checked.carry ?? carry;
       for (const finding of checked.findings) {
         findings.push({ ...finding, from: finding.from + sentence.from, to: finding.to + sentence.from });
       }
@@ -101,7 +105,8 @@ function createSentenceCheck(lexicon: WordLexicon, segmenter: WordSegmenter): (s
         found.push({ rule: entry.rule, entry: entry.id, from, to, matched: match[0], better: entry.better });
       }
     }
-    return { findings: withoutOverlaps(found), carry: mayChangeCarry.test(text) ? readOnce().carry : carry };
+    if (mayChangeCarry.test(text)) readOnce();
+    return { findings: withoutOverlaps(found), carry: voices?.carry };
   };
 }
 
