@@ -39,6 +39,7 @@ const groups = {
     'rtpengine-daemon',
     'sip-tester',
     'baresip-core',
+    'libasound2-plugins',
     'pulseaudio',
     'pulseaudio-utils',
     'openssl',

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import type { Pulse } from '../support/pulse.js';
 import { readWav, type Sound, tone, writeWav } from '../support/sound.js';
 import { type Lab, type LabUser, realm, users } from './lab.js';
 import { freeSipPort, freeTcpPort, loopback, rtpRange } from './ports.js';
@@ -53,15 +54,23 @@ export interface Customer {
   stop(): Promise<void>;
 }
 
+/** A loudspeaker of a sound server. */
+interface Ear {
+  readonly pulse: Pulse;
+  readonly speaker: string;
+}
+
 /**
  * Starts baresip as one of the lab's customers and waits until it is registered.
  * @param options.hz the tone the customer speaks
+ * @param options.ear the loudspeaker the customer listens at. What comes out of it has small holes of its own, but goes on
+ * after a hold, when `heard` stands still: baresip drops its recorder with the re-INVITE.
  * @throws Error when it does not register
  */
 export async function startCustomer(
   lab: Lab,
   user: LabUser,
-  options: { hz?: number; answerMode?: 'manual' | 'auto' } = {},
+  options: { hz?: number; answerMode?: 'manual' | 'auto'; ear?: Ear } = {},
 ): Promise<Customer> {
   const sipPort = await freeSipPort();
   const folder = path.join(lab.folder, `${user}-${sipPort}`);
@@ -73,11 +82,15 @@ export async function startCustomer(
   writeWav(voice, tone(options.hz ?? 440, 120, 8000, 0.4));
   writeFileSync(path.join(folder, 'contacts'), '');
   writeFileSync(path.join(folder, 'accounts'), account(lab, user, options.answerMode ?? 'manual'));
-  writeFileSync(path.join(folder, 'config'), config(sipPort, controlPort, voice, heardFolder, first, last));
+  const player = options.ear ? 'alsa,ear' : 'aubridge,nowhere';
+  writeFileSync(path.join(folder, 'config'), config(sipPort, controlPort, player, voice, heardFolder, first, last));
+  const soundConfig = path.join(folder, 'asound.conf');
+  writeFileSync(soundConfig, options.ear ? loudspeaker(options.ear) : '');
 
   const process = await startProcess(`baresip ${user}`, 'baresip', ['-f', folder], {
     cwd: folder,
     logFile: path.join(folder, 'baresip.log'),
+    env: options.ear ? { ALSA_CONFIG_PATH: soundConfig } : {},
   });
   let control: Control | undefined;
   const stop = async () => {
@@ -148,14 +161,26 @@ const account = (lab: Lab, user: LabUser, answerMode: string) =>
   `;outbound="sip:${loopback}:${lab.kamailio.ports.sip};transport=udp;lr";regint=60;answermode=${answerMode}` +
   `;audio_codecs=pcma/8000/1,pcmu/8000/1\n`;
 
+/** baresip plays to ALSA only, and ALSA's own plug-in on to the sound server. */
+const loudspeaker = ({ pulse, speaker }: Ear) =>
+  `pcm.ear { type pulse server "${pulse.env.PULSE_SERVER}" device "${speaker}" }\n`;
+
 /** net_interface is needed: baresip looks for a default route otherwise and finds no loopback. */
-const config = (sip: number, control: number, voice: string, heard: string, first: number, last: number) =>
+const config = (
+  sip: number,
+  control: number,
+  player: string,
+  voice: string,
+  heard: string,
+  first: number,
+  last: number,
+) =>
   `poll_method epoll
 sip_listen ${loopback}:${sip}
 net_interface ${loopback}
 call_local_timeout 120
 call_max_calls 8
-audio_player aubridge,nowhere
+audio_player ${player}
 audio_source aufile,${voice}
 audio_alert aubridge,alert
 ausrc_srate 8000
@@ -168,6 +193,7 @@ jitter_buffer_delay 2-5
 module_path /usr/lib/baresip/modules
 module g711.so
 module aubridge.so
+module alsa.so
 module sndfile.so
 snd_path ${heard}
 module aufile.so
