@@ -52,6 +52,12 @@ process.on('unhandledRejection', (reason) => log.error('unhandled', reason));
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
+// A list of sound devices costs a list of cameras, which Chromium makes in a process of its own. Elsewhere that process
+// keeps camera drivers out of ours; here there are none to load.
+if (process.platform === 'linux')
+  app.commandLine.appendSwitch('enable-features', 'RunVideoCaptureServiceInBrowserProcess');
+// MB. Our pages make little garbage: a larger young generation would only be kept.
+app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=2');
 declareAppScheme();
 Menu.setApplicationMenu(null);
 
