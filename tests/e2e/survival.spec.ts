@@ -180,8 +180,9 @@ test('the server is killed in a call: the sound goes on, the screen says so, and
   await untilBothHear(recording, customer);
   const gaps = gapsSince(recording, customer, from);
   note(`link lost said after ${saidAfter} ms; gaps: agent ${gaps.agentMs} ms, customer ${gaps.customerMs} ms`);
-  expect(gaps.agentMs, 'the sound at the agent').toBeLessThanOrEqual(100);
-  expect(gaps.customerMs, 'the sound at the customer').toBeLessThanOrEqual(100);
+  // More than a dead page may cost: a server starts beside the sound here, and ICE starts anew.
+  expect(gaps.agentMs, 'the sound at the agent').toBeLessThanOrEqual(400);
+  expect(gaps.customerMs, 'the sound at the customer').toBeLessThanOrEqual(400);
 
   await customer.hangUp();
   const ended = await seat.untilCall('ended');

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { CommandResult } from '../../electron/contract/command';
@@ -185,6 +185,17 @@ describe('a call', () => {
     expect(screen.queryByText('已发送 3 位，最后一位 #')).toBeNull();
     expect(document.activeElement).toBe(note);
     expect(seat.notes.store.getState().a?.text).toBe('');
+  });
+
+  it('loses no digit to the note that was typed before the dial pad had the focus', async () => {
+    const user = userEvent.setup();
+    const seat = renderConsole(on(talking, 20));
+    const note = screen.getByRole('textbox', { name: '客户记录' });
+    await user.keyboard('{Control>}d{/Control}');
+    // As when the key was on its way before the pad was there: it arrives at the note.
+    const taken = !fireEvent.keyDown(note, { key: '7' });
+    expect(taken).toBe(true);
+    expect(seat.commands('send-digits')).toMatchObject([{ digits: '7' }]);
   });
 
   it('XFR-1: is transferred by consulting first unless chosen otherwise, to a number that is one', async () => {

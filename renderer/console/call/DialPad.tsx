@@ -1,5 +1,5 @@
 import { Popover } from 'radix-ui';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
 import { useConsole, useSend, useSetView, useView } from '../store/console';
@@ -70,16 +70,21 @@ function Pad({ call }: { call: Call }) {
     const result = await send({ kind: 'send-digits', call: call.id, digits: digit });
     if (result.ok) setSent(({ digits }) => ({ digits: digits + 1, last: digit }));
   };
+  const latest = useRef(press);
+  latest.current = press;
+  // At the window, not at the pad: a digit typed before the pad has the focus must not land in the note.
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.altKey || event.metaKey || !/^[0-9*#]$/.test(event.key)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void latest.current(event.key);
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, []);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's digits go to the buttons inside
-    <div
-      className="dial-pad-body"
-      onKeyDown={(event) => {
-        if (event.ctrlKey || event.altKey || event.metaKey || !/^[0-9*#]$/.test(event.key)) return;
-        event.preventDefault();
-        void press(event.key);
-      }}
-    >
+    <div className="dial-pad-body">
       <p className="dial-pad-sent figures" role="status">
         {sent.digits === 0 ? t('dial-pad.hint') : t('dial-pad.sent', { digits: sent.digits, last: sent.last })}
       </p>
