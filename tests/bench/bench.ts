@@ -121,6 +121,7 @@ async function measureCallsAndMemory(folder: string, args: readonly string[]): P
       ...callRows(ours, theirs, clocks),
       ...memoryRows({ blankPss, idlePss, inCallPss, latePss }),
       { kind: 'remark', text: `idle, by process: ${list(idlePss.processes)}` },
+      { kind: 'remark', text: `after all calls, by process: ${list(latePss.processes)}` },
       { kind: 'remark', text: `blank, by process: ${list(blankPss.processes)}` },
     ];
   } catch (error) {
