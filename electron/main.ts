@@ -1,15 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, dialog, Menu, safeStorage, session } from 'electron';
+import { app, dialog, Menu, powerMonitor, safeStorage, session } from 'electron';
 import builtInStandard from '../assets/standard.json' with { type: 'json' };
+import lexicon from '../assets/words/lexicon.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
 import { notice } from './console/notices';
 import { withNotice } from './console/world';
 import type { Notice } from './contract/snapshot';
 import { maskPhone } from './domain/masking';
-import { standardSchema } from './domain/standard';
+import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
+import { parseLexicon } from './domain/words/lexicon';
 import { openConsoleDoor } from './ipc/consoleIpc';
 import { createMediaPort } from './media/mediaPort';
 import { playPracticeCall } from './practice/autopilot';
@@ -21,7 +23,7 @@ import { recordKey } from './records/recordKey';
 import { openRecords, type RecordStore } from './records/recordStore';
 import { createSecretStore } from './settings/secretStore';
 import { openSettings } from './settings/settingsFile';
-import { readStandard } from './settings/standardFile';
+import { standardInForce } from './settings/standardFile';
 import { declareAppScheme, isPage, serveAppScheme } from './shell/appScheme';
 import { readCommandLine } from './shell/commandLine';
 import { type ConsoleWindow, openConsoleWindow } from './shell/consoleWindow';
@@ -31,6 +33,7 @@ import { lockDown } from './shell/lockdown';
 import { openLog, openTrace } from './shell/log';
 import { machineClock as clock } from './shell/machineClock';
 import { openMediaWindow } from './shell/mediaWindow';
+import { type Departure, guardQuitting } from './shell/quitGuard';
 import { createWords } from './shell/words';
 import type { Softphone } from './softphone/port';
 import { createSoftphone } from './softphone/softphone';
@@ -72,11 +75,13 @@ async function open(): Promise<void> {
   const preload = (page: string): string => path.join(built, 'preload', `${page}.cjs`);
   // Before everything else: its page loads in a process of its own while the rest is made here.
   let crashed = (): void => {};
+  let closing = (_departure: Departure): void => {};
   const window = openConsoleWindow({
     preload: preload('console'),
     icon: path.join(assets, 'icons', 'ringside.png'),
     visible: true,
     onCrash: () => crashed(),
+    onClosing: (departure) => closing(departure),
     onClosed: () => app.quit(),
     log: (message) => log.warn(message),
   });
@@ -88,10 +93,15 @@ async function open(): Promise<void> {
     const { file, restoredFrom } = settings.problem;
     notices.push(notice('warning', 'settings-broken', { file: path.basename(file), restoredFrom }));
   }
-  const standard = readStandard(path.join(assets, 'standard.json'));
-  if (!standard.ok) {
-    const { path: where, reason } = standard.problems[0] ?? { path: '', reason: '' };
-    notices.push(notice('error', 'standard-broken', { where, reason }));
+  const { standard, refused } = standardInForce(
+    path.join(directory, 'standard.json'),
+    path.join(assets, 'standard.json'),
+    builtInStandard,
+  );
+  if (refused) {
+    const { file, problem } = refused;
+    const why = [problem.path, problem.reason].filter((part) => part !== '').join(': ');
+    notices.push(notice('error', 'standard-broken', { file, why }));
   }
   const secrets = await createSecretStore({ safeStorage, directory, platform: process.platform, clock, log });
   const journals = await openJournals(secrets, notices);
@@ -112,12 +122,14 @@ async function open(): Promise<void> {
     createPlatformVoice({ platform: process.platform, run: runProgram, temporaryDirectory: scratch }),
   );
 
+  // Made when the first record is: the console's window is not kept waiting for it.
+  let wordCheck: WordCheck | undefined;
   const desk = createConsole({
     softphone,
     media,
     settings,
     secrets,
-    standard: standard.ok ? standard.standard : standardSchema.parse(builtInStandard),
+    standard,
     journalOf: (mode) => journals[mode],
     wiresOf: ({ servers, tls }) =>
       servers.map((url) =>
@@ -134,6 +146,10 @@ async function open(): Promise<void> {
         language: () => desk.world.getState().settings.language,
         log,
       }),
+    wordFaults(text) {
+      wordCheck ??= createWordCheck(desk.world.getState().standard.words ?? parseLexicon(lexicon));
+      return faultsOf(wordCheck(text));
+    },
     setSipTrace(on) {
       tracing = on;
     },
@@ -159,6 +175,8 @@ async function open(): Promise<void> {
     words: (world, number) => words.incoming(world.settings.language, number),
   });
   app.on('second-instance', () => window.show());
+  const guard = guardQuitting({ world: desk.world, app, powerMonitor, show: () => window.show() });
+  closing = guard.hold;
 
   let mediaWindow: ReturnType<typeof openMediaWindow> | null = null;
   let stopping = false;
@@ -167,6 +185,7 @@ async function open(): Promise<void> {
     // Calls are ended and the line is signed off before the program goes, but a dead server may not hold it up.
     event.preventDefault();
     stopping = true;
+    guard.stop();
     closeDoor();
     const enough = new Promise((resolve) => setTimeout(resolve, 3000));
     Promise.race([desk.stop(), enough])
@@ -215,7 +234,8 @@ async function openJournals(
       const refuse = (): never => {
         throw error;
       };
-      return { begin: refuse, append: refuse, writeNote: refuse, day: () => [], close: () => {} };
+      const followUps = { save: refuse, owed: () => [], saveSerious: refuse, seriousSince: () => [] };
+      return { begin: refuse, append: refuse, writeNote: refuse, day: () => [], followUps, close: () => {} };
     }
   };
   return { work: await orNothing('work'), demo: await orNothing('demo') };
@@ -244,7 +264,8 @@ async function demonstrate(desk: Console, window: ConsoleWindow): Promise<void> 
     process.stderr.write(`practice call: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
-  app.quit();
+  // Nobody sits there who could be asked whether the customer may be left.
+  desk.world.setState({ leaving: 'granted' });
 }
 
 /** The console could not be opened at all. */

@@ -3,17 +3,32 @@ import type { Command, CommandResult, RefusalCode } from '../contract/command';
 import type { Alarm } from '../domain/alarms';
 import { type Call, type CallEvent, type CallId, phaseOf } from '../domain/call';
 import { readDialString } from '../domain/dialString';
+import { mayEnd } from '../domain/endGuard';
 import { estimateMos } from '../domain/quality';
-import type { Clock, EpochMs, Unsubscribe } from '../domain/time';
+import { agentStateOf, needsWork, takesCalls } from '../domain/shift';
+import type { Standard } from '../domain/standard';
+import type { Clock, EpochMs, Ms, Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from '../softphone/port';
-import { liveCalls, talkingCall, viewOf, type WorldStore, withCall, withEvent, withoutCall, withView } from './world';
+import type { FollowUpCommand } from './followUpDesk';
+import { decideScript } from './scriptDesk';
+import {
+  liveCalls,
+  talkingCall,
+  viewOf,
+  type World,
+  type WorldStore,
+  withCall,
+  withEvent,
+  withoutCall,
+  withView,
+} from './world';
 
 /** The commands that are about a call. The others belong to the seat (`console.ts`). */
 export type CallCommand = Extract<
   Command,
   { call: string } | { kind: 'dial' } | { kind: 'swap' } | { kind: 'silence-ringer' }
->;
+> & { kind: Exclude<Command['kind'], FollowUpCommand['kind']> }; // What is owed after a call belongs to `followUpDesk.ts`.
 
 /** Where calls are written down, a turn of the event loop after it happened. Throws when it cannot; the call goes on. */
 export interface CallJournal {
@@ -35,6 +50,8 @@ const refuse = (code: RefusalCode): CommandResult => ({ ok: false, code });
  */
 export interface CallDesk {
   dispatch(command: CallCommand): Promise<CommandResult>;
+  /** Writes a fact into a call's history, stamped now. */
+  add(call: CallId, fact: DistributiveOmit<CallEvent, 'at'>): void;
   /** Writes a raised alarm into its call's history. */
   raise(call: Call, alarm: Alarm): void;
   /** The live call of a media session (which bears its SIP session's name). */
@@ -59,7 +76,17 @@ export function createCallDesk(options: {
   const sessions = new Map<CallId, SessionId>();
   /** Set while `dial` runs, because the softphone offers the call before it returns. */
   let consultingFor: CallId | null = null;
+  /** When something last came from the far side, for the guard's dead line. */
+  const lastPackets = new Map<CallId, Ms>();
   const update = world.setState;
+  const standard = (): Standard => world.getState().standard;
+
+  /** How long nothing has come from the far side since the answer, ms. */
+  const silentMs = (call: Call): Ms => {
+    const phase = phaseOf(call);
+    if (phase.kind !== 'talking' && phase.kind !== 'held') return 0;
+    return clock.now() - Math.max(phase.answeredAt, lastPackets.get(call.id) ?? 0);
+  };
 
   const write = (work: () => void): boolean => {
     try {
@@ -98,9 +125,12 @@ export function createCallDesk(options: {
   };
 
   const offered = (event: Extract<SoftphoneEvent, { kind: 'offered' }>): void => {
-    if (event.direction === 'inbound' && liveCalls(world.getState()).length >= CALL_LIMIT) {
-      softphone.reject(event.session, 'busy').catch(() => {});
-      return;
+    if (event.direction === 'inbound') {
+      const refusal = refusalOfOffer(world.getState());
+      if (refusal) {
+        softphone.reject(event.session, refusal).catch(() => {});
+        return;
+      }
     }
     const origin = { at: clock.now(), wall: clock.wall() };
     const call: Call = {
@@ -119,11 +149,18 @@ export function createCallDesk(options: {
       return attends ? { ...next, current: call.id } : next;
     });
     writeSoon((journal) => journal.begin(call));
+    if (call.consultationFor !== null) add(call.consultationFor, { kind: 'consultation-begun' });
   };
 
   const ended = (id: CallId, event: Extract<SoftphoneEvent, { kind: 'ended' }>): void => {
     sessions.delete(id);
+    lastPackets.delete(id);
     add(id, { kind: 'ended', by: event.by, cause: event.cause, sipCode: event.sipCode });
+    const consultation = viewOf(world.getState(), id)?.call;
+    if (consultation?.consultationFor && viewOf(world.getState(), consultation.consultationFor)) {
+      const talked = consultation.events.some(({ kind }) => kind === 'answered');
+      add(consultation.consultationFor, { kind: 'consultation-ended', talked });
+    }
     options.onEnded(id);
     update((state) => {
       const call = viewOf(state, id)?.call;
@@ -165,6 +202,7 @@ export function createCallDesk(options: {
       if (event.event !== 'connection' && event.event !== 'statistics') return;
       const id = callOf(event.session);
       if (id === undefined) return;
+      if (event.event === 'statistics' && event.sample.packetsReceived > 0) lastPackets.set(id, clock.now());
       update((state) =>
         withView(state, id, (view) =>
           event.event === 'connection'
@@ -243,12 +281,23 @@ export function createCallDesk(options: {
         return writeNote(command.call, command.text, command.revision);
       case 'close-call':
         if (phase.kind !== 'ended') return refuse('not-now');
+        if (needsWork(call)) return refuse('work-unfinished');
         update((state) => withoutCall(state, call.id));
         return OK;
+      case 'choose-kind':
       case 'go-to-step':
-        if (!answered) return refuse('not-now');
-        add(call.id, { kind: 'script-step', step: command.step });
+      case 'say-line':
+      case 'pass-line':
+      case 'match-identity':
+      case 'fail-identity':
+      case 'exempt-identity':
+      case 'mark-private':
+      case 'dispose': {
+        const outcome = decideScript(command, view, standard());
+        if ('ok' in outcome) return outcome;
+        for (const fact of outcome) add(call.id, fact);
         return OK;
+      }
       case 'answer':
         if (phase.kind !== 'ringing' || phase.answering || call.direction !== 'inbound') return refuse('not-now');
         await clearTheLine(call.id);
@@ -261,6 +310,10 @@ export function createCallDesk(options: {
         return OK;
       case 'hold':
         if (phase.kind !== 'talking' || phase.holding) return refuse('not-now');
+        if (command.reason !== null) {
+          if (!standard().holding.reasons.some(({ id }) => id === command.reason)) return refuse('not-now');
+          add(call.id, { kind: 'hold-consented', reason: command.reason });
+        }
         await hold(call.id);
         return OK;
       case 'resume':
@@ -302,16 +355,23 @@ export function createCallDesk(options: {
         if (phaseOf(viewOf(world.getState(), call.id)?.call ?? call).kind === 'held') await resume(call.id);
         return OK;
       }
-      case 'end':
+      case 'pass-to-rating': {
+        const { ratingAddress } = standard().ending;
+        if (ratingAddress === null) return refuse('no-rating-service');
+        if (!answered || call.consultationFor !== null) return refuse('not-now');
+        add(call.id, { kind: 'transfer-asked', way: 'rating', target: ratingAddress });
+        await softphone.transferBlind(sessionOf(call.id), ratingAddress);
+        return OK;
+      }
+      case 'end': {
         if (phase.kind === 'ended') return OK;
         if (call.direction === 'inbound' && phase.kind === 'ringing') return refuse('not-now');
-        // END-2: the customer hangs up first, unless there is a reason that can be shown.
-        if (answered && command.reason === null) return refuse('reason-needed');
-        if (answered && command.reason === 'consultation-over' && call.consultationFor === null)
-          return refuse('reason-needed');
+        const granted = mayEnd(call, command.reason, { silentMs: silentMs(call), detail: command.detail }, standard());
+        if (granted !== 'granted') return refuse(granted);
         add(call.id, { kind: 'end-asked', reason: command.reason, detail: command.detail });
         await softphone.end(sessionOf(call.id));
         return OK;
+      }
     }
   };
 
@@ -361,6 +421,7 @@ export function createCallDesk(options: {
     raise(call, alarm) {
       add(call.id, { kind: 'alarm', alarm: alarm.kind, due: alarm.due });
     },
+    add,
     callOfSession: callOf,
     close() {
       for (const id of [...sessions.keys()]) {
@@ -370,6 +431,16 @@ export function createCallDesk(options: {
       writeDown();
     },
   };
+}
+
+/** How an inbound call is sent away, or null when it may ring here. */
+function refusalOfOffer(state: World): 'busy' | 'unavailable' | 'declined' | null {
+  if (liveCalls(state).length >= CALL_LIMIT) return 'busy';
+  const agent = agentStateOf(
+    state.shift,
+    state.calls.map(({ call }) => call),
+  );
+  return takesCalls(agent) ? null : state.standard.agent.unavailableAnswer;
 }
 
 function isLive(state: Parameters<typeof viewOf>[0], id: CallId): boolean {

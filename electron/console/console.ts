@@ -2,22 +2,28 @@ import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
 import type { Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
-import { type Call, phaseOf } from '../domain/call';
+import { type Call, type CallId, phaseOf } from '../domain/call';
 import { figuresOf } from '../domain/figures';
+import { hindranceOf } from '../domain/leaving';
 import { type CallRecord, recordOf } from '../domain/record';
+import type { RuleId } from '../domain/rules';
 import type { Standard } from '../domain/standard';
 import { type Clock, type EpochMs, SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import type { Softphone, Wire } from '../softphone/port';
 import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
+import { cueOf } from './cues';
+import { createFollowUpDesk, type FollowUpBook, type FollowUpCommand } from './followUpDesk';
 import { createLineDesk, type Practice, passwordName, type Secrets } from './lineDesk';
 import { notice } from './notices';
+import { decideShift } from './shiftDesk';
 import { keepTones } from './tones';
 import { createWorld, liveCalls, viewOf, type WorldStore, withNotice, withoutNotice } from './world';
 
 /** The books of one mode. Practice never mixes with work. */
 export interface Journal extends CallJournal {
+  readonly followUps: FollowUpBook;
   /** Calls begun in the given wall-clock span, with their events. */
   day(from: EpochMs, to: EpochMs): readonly { readonly call: Call }[];
 }
@@ -38,6 +44,8 @@ export interface ConsoleOptions {
   readonly wiresOf: (account: Account) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
   readonly setSipTrace: (on: boolean) => void;
+  /** The rules that words in a note break (TLK-4, TLK-5). */
+  readonly wordFaults: (text: string) => readonly RuleId[];
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: (message: string) => void;
@@ -51,7 +59,8 @@ export interface Console {
   readonly world: WorldStore;
   dispatch(command: Command): Promise<CommandResult>;
   subscribeLevels(listener: (levels: Levels) => void): Unsubscribe;
-  subscribeRecords(listener: (record: CallRecord) => void): Unsubscribe;
+  /** The record of an ended call that is still on the desk; null for any other. */
+  record(call: CallId): CallRecord | null;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -65,6 +74,9 @@ export function createConsole(options: ConsoleOptions): Console {
   const world = createWorld({
     mode,
     line: { kind: 'off' },
+    shift: [],
+    followUps: [],
+    serious: [],
     calls: [],
     current: null,
     silenced: [],
@@ -72,6 +84,7 @@ export function createConsole(options: ConsoleOptions): Console {
     devices: [],
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
     notices: [],
+    leaving: 'no',
     settings,
     secretStore: secrets.available,
     hasPassword: false,
@@ -93,10 +106,16 @@ export function createConsole(options: ConsoleOptions): Console {
       options.log(`record not written: ${error instanceof Error ? error.message : String(error)}`);
       tell(notice('error', 'records-unavailable'));
     },
-    onEnded: (call) => onEnd(call),
+    // Read from the journal, which has the end by then.
+    onEnded: () => void setImmediate(addUp),
+  });
+  const followUps = createFollowUpDesk({
+    ...options,
+    world,
+    book: () => journal().followUps,
+    add: (call, fact) => desk.add(call, fact),
   });
   const line = createLineDesk({ ...options, world });
-  const recordListeners = new Set<(record: CallRecord) => void>();
 
   /** Today's figures, from the books and from what is on the desk. */
   const addUp = (): void => {
@@ -110,14 +129,6 @@ export function createConsole(options: ConsoleOptions): Console {
     } catch (error) {
       options.log(`figures not read: ${error instanceof Error ? error.message : String(error)}`);
     }
-  };
-
-  const onEnd = (id: string): void => {
-    const view = viewOf(world.getState(), id);
-    const record = view && recordOf(view.call, options.standard, view.note.text);
-    if (record) for (const listener of recordListeners) listener(record);
-    // Read from the journal, which has the end by then.
-    setImmediate(addUp);
   };
 
   const stops: Unsubscribe[] = [];
@@ -156,12 +167,42 @@ export function createConsole(options: ConsoleOptions): Console {
     // Calls of the other mode belong to the other books.
     world.setState({ calls: [], current: null });
     await line.connect();
+    followUps.load();
     addUp();
     return OK;
   };
 
-  const seat = async (command: Exclude<Command, CallCommand>): Promise<CommandResult> => {
+  const seat = async (command: Exclude<Command, CallCommand | FollowUpCommand>): Promise<CommandResult> => {
     switch (command.kind) {
+      case 'sign-in':
+      case 'check':
+      case 'check-in':
+      case 'go-away':
+      case 'come-back':
+      case 'begin-sign-off':
+      case 'tick-sign-off':
+      case 'sign-off': {
+        const { shift, calls, standard } = world.getState();
+        const decided = decideShift(
+          command,
+          shift,
+          calls.map(({ call }) => call),
+          standard,
+          clock.wall(),
+        );
+        if ('ok' in decided) return decided;
+        world.setState({ shift: [...shift, { ...decided, at: clock.now() }] });
+        return OK;
+      }
+      case 'stay':
+        world.setState({ leaving: 'no' });
+        return OK;
+      case 'leave': {
+        const calls = world.getState().calls.map(({ call }) => call);
+        if (hindranceOf(calls) === 'customer-on-line') return { ok: false, code: 'not-now' };
+        world.setState({ leaving: 'granted' });
+        return OK;
+      }
       case 'dismiss-notice':
         untell(command.id);
         return OK;
@@ -208,9 +249,11 @@ export function createConsole(options: ConsoleOptions): Console {
     world,
     async dispatch(command) {
       try {
+        if (isFollowUpCommand(command)) return followUps.dispatch(command);
         if (isCallCommand(command)) {
           const result = await desk.dispatch(command);
-          if (result.ok && command.kind === 'go-to-step') line.practice()?.hear(command.step);
+          const cue = cueOf(command);
+          if (result.ok && cue) line.practice()?.hear(cue);
           return result;
         }
         return await seat(command);
@@ -221,13 +264,14 @@ export function createConsole(options: ConsoleOptions): Console {
         return { ok: false, code: 'failed' };
       }
     },
+    record(id) {
+      const view = viewOf(world.getState(), id);
+      if (!view) return null;
+      return recordOf(view.call, world.getState().standard, view.note.text, options.wordFaults(view.note.text));
+    },
     subscribeLevels(listener) {
       levelListeners.add(listener);
       return () => levelListeners.delete(listener);
-    },
-    subscribeRecords(listener) {
-      recordListeners.add(listener);
-      return () => recordListeners.delete(listener);
     },
     async start() {
       stops.push(
@@ -271,6 +315,7 @@ export function createConsole(options: ConsoleOptions): Console {
       followTrace();
       configureMedia();
       addUp();
+      followUps.load();
       await line.connect();
     },
     async stop() {
@@ -292,6 +337,10 @@ const TONE_OF = {
   'talk-over': 'talk-over',
 } as const;
 
-function isCallCommand(command: Command): command is CallCommand {
+function isFollowUpCommand(command: Command): command is FollowUpCommand {
+  return ['open-follow-up', 'finish-follow-up', 'raise-serious', 'serious-reported'].includes(command.kind);
+}
+
+function isCallCommand(command: Exclude<Command, FollowUpCommand>): command is CallCommand {
   return 'call' in command || command.kind === 'dial' || command.kind === 'swap' || command.kind === 'silence-ringer';
 }

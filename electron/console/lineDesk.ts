@@ -2,6 +2,7 @@ import type { Account } from '../contract/account';
 import type { Settings } from '../contract/settings';
 import type { Clock } from '../domain/time';
 import type { Registration, Softphone, Wire } from '../softphone/port';
+import type { Cue } from './cues';
 import type { WorldStore } from './world';
 
 /** Where the passwords are. Never in the settings, never in a log. */
@@ -17,8 +18,8 @@ export interface Practice {
   readonly registration: Registration;
   /** Lets the next practice customer call. */
   callAgent(): void;
-  /** Tells the customers which step of the script the agent has reached. */
-  hear(cue: 'opening' | 'handling' | 'closing'): void;
+  /** Tells the customers what the agent said. */
+  hear(cue: Cue): void;
   stop(): Promise<void>;
 }
 

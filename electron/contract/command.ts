@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { SCRIPT_STEPS } from '../domain/call';
+import { END_REASONS, FOLLOW_UP_KINDS } from '../domain/call';
+import { AWAY_STATES } from '../domain/shift';
+import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
 import { accountSchema, agentSchema } from './account';
 import { languageSchema, settingsSchema, themeSchema } from './settings';
 
 const call = z.string().min(1).max(64);
+/** An id of the standard profile. */
+const named = z.string().min(1).max(41);
 /** What a person typed as a number or address; checked by `readDialString` in the desk, which says what is wrong. */
 const target = z.string().max(256);
 
@@ -13,7 +17,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer'), call }),
   z.strictObject({ kind: z.literal('reject'), call, reason: z.enum(['busy', 'declined', 'unavailable']) }),
   z.strictObject({ kind: z.literal('silence-ringer') }),
-  z.strictObject({ kind: z.literal('hold'), call }),
+  /** HLD-1: `reason` is the profile's, told to the customer who consented; null holds without (a colleague, a swap). */
+  z.strictObject({ kind: z.literal('hold'), call, reason: named.nullable() }),
   z.strictObject({ kind: z.literal('resume'), call }),
   /** Holds the call that is talking and takes up the held one. */
   z.strictObject({ kind: z.literal('swap') }),
@@ -26,18 +31,70 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('transfer-attended'), call }),
   /** Ends the consultation and takes the customer back. `call` is the customer's. */
   z.strictObject({ kind: z.literal('abandon-consultation'), call }),
-  /** Ends a call. An answered call of a customer's needs a reason (END-2). */
+  /** END-1: passes the customer to the rating service of the profile. */
+  z.strictObject({ kind: z.literal('pass-to-rating'), call }),
+  /** Ends a call. An answered call of a customer's needs a reason whose condition holds (END-2, END-3). */
   z.strictObject({
     kind: z.literal('end'),
     call,
-    reason: z.enum(['nuisance', 'dead-line', 'silent-customer', 'consultation-over', 'other']).nullable(),
+    reason: z.enum(END_REASONS).nullable(),
     detail: z.string().max(200).nullable(),
   }),
+  z.strictObject({ kind: z.literal('choose-kind'), call, callKind: z.enum(CALL_KINDS) }),
   z.strictObject({ kind: z.literal('go-to-step'), call, step: z.enum(SCRIPT_STEPS) }),
+  /** The agent's word that the line was said, or that it is left out. */
+  z.strictObject({ kind: z.literal('say-line'), call, phrase: z.enum(PHRASE_IDS) }),
+  z.strictObject({ kind: z.literal('pass-line'), call, phrase: z.enum(PHRASE_IDS) }),
+  /** SEC-1 */
+  z.strictObject({ kind: z.literal('match-identity'), call, check: named }),
+  z.strictObject({ kind: z.literal('fail-identity'), call }),
+  z.strictObject({ kind: z.literal('exempt-identity'), call, reason: named }),
+  /** SEC-4 */
+  z.strictObject({ kind: z.literal('mark-private'), call }),
+  /** ACW-2, ACW-3, XFR-3: what is owed after this call. Also while the customer waits (HLD-3). */
+  z.strictObject({
+    kind: z.literal('open-follow-up'),
+    call,
+    followUp: z.strictObject({
+      kind: z.enum(FOLLOW_UP_KINDS),
+      dueAt: z.int().min(0),
+      name: z.string().trim().max(40),
+      organisation: z.string().trim().max(80),
+      number: z.string().trim().max(40),
+      forWhom: z.string().trim().max(40),
+      content: z.string().trim().min(1).max(2000),
+    }),
+    /** A message was read back to the caller (XFR-3). */
+    readBack: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('finish-follow-up'),
+    id: z.string().max(64),
+    result: z.string().trim().min(1).max(500),
+  }),
+  /** ACW-4 */
+  z.strictObject({ kind: z.literal('raise-serious'), call: call.nullable(), text: z.string().trim().min(1).max(2000) }),
+  z.strictObject({ kind: z.literal('serious-reported'), id: z.string().max(64) }),
+  /** ACW-1: the call's kind and content are written; it leaves the desk. */
+  z.strictObject({ kind: z.literal('dispose'), call, disposition: named }),
   /** Answered with `{ value: { savedAt } }` once the disk has it. */
   z.strictObject({ kind: z.literal('write-note'), call, text: z.string().max(20_000), revision: z.int().min(0) }),
-  /** The agent is done with an ended call: it leaves the desk, its record stays. */
+  /** An ended call that needs no work after it leaves the desk; its record stays. */
   z.strictObject({ kind: z.literal('close-call'), call }),
+  /** RDY-1: `startsAt` is when the shift begins, ms since the epoch; null where nobody said. */
+  z.strictObject({ kind: z.literal('sign-in'), startsAt: z.int().min(0).nullable() }),
+  z.strictObject({ kind: z.literal('check'), check: named, good: z.boolean() }),
+  z.strictObject({ kind: z.literal('check-in') }),
+  z.strictObject({ kind: z.literal('go-away'), to: z.enum(AWAY_STATES), reason: named.nullable() }),
+  z.strictObject({ kind: z.literal('come-back') }),
+  /** RDY-3 */
+  z.strictObject({ kind: z.literal('begin-sign-off') }),
+  z.strictObject({ kind: z.literal('tick-sign-off'), check: named }),
+  z.strictObject({ kind: z.literal('sign-off') }),
+  /** END-2: the agent asked to leave the program and was asked back (`hindranceOf`). */
+  z.strictObject({ kind: z.literal('stay') }),
+  /** Leaves without the record of an ended call. Never with a customer on the line. */
+  z.strictObject({ kind: z.literal('leave') }),
   z.strictObject({ kind: z.literal('dismiss-notice'), id: z.string().max(64) }),
   z.strictObject({ kind: z.literal('set-language'), language: languageSchema }),
   z.strictObject({ kind: z.literal('set-theme'), theme: themeSchema }),
@@ -70,6 +127,12 @@ export type RefusalCode =
   | 'number-invalid'
   | 'call-limit'
   | 'reason-needed'
+  | 'reason-not-met'
+  | 'identity-due'
+  | 'no-rating-service'
+  | 'content-needed'
+  | 'work-unfinished'
+  | 'checks-missing'
   | 'call-in-progress'
   | 'far-side-refused'
   | 'not-saved'

@@ -1,7 +1,9 @@
 import type { Call, CallId } from '../domain/call';
 import type { DayFigures } from '../domain/figures';
+import type { FollowUp, SeriousEvent } from '../domain/followUp';
 import type { LineState } from '../domain/line';
 import type { QualitySample } from '../domain/quality';
+import type { ShiftEvent } from '../domain/shift';
 import type { Standard } from '../domain/standard';
 import type { EpochMs, Ms } from '../domain/time';
 import type { MediaDevice, MicrophoneState } from './media';
@@ -34,6 +36,12 @@ export type NoteState =
   | { readonly kind: 'saved'; readonly at: EpochMs }
   | { readonly kind: 'not-saved' };
 
+/**
+ * Whether somebody wants to leave the program. `asked`: something stood in the way (`hindranceOf`), and the agent is
+ * asked about it; `granted`: it goes.
+ */
+export type Leaving = 'no' | 'asked' | 'granted';
+
 /** A call on the desk with what is not in its history. */
 export interface CallView {
   readonly call: Call;
@@ -52,14 +60,21 @@ export interface ConsoleSnapshot {
   /** `work` on a real server, `demo` on the embedded practice exchange, where nothing leaves the machine. */
   readonly mode: 'work' | 'demo';
   readonly line: LineState;
+  /** The agent's shift, from which their state is read (`agentStateOf`). */
+  readonly shift: readonly ShiftEvent[];
   /** Newest last. Ended calls stay until the agent closes them. */
   readonly calls: readonly CallView[];
   /** The call in the middle of the agent's attention; null when the desk is empty. */
   readonly current: CallId | null;
   readonly microphone: MicrophoneState;
   readonly devices: readonly MediaDevice[];
+  /** What is owed, the most pressing first. */
+  readonly followUps: readonly FollowUp[];
+  /** Today's serious events, newest first. */
+  readonly serious: readonly SeriousEvent[];
   readonly figures: DayFigures;
   readonly notices: readonly Notice[];
+  readonly leaving: Leaving;
   readonly settings: Settings;
   /** False where the platform has no secret store: passwords live only until the program ends. */
   readonly secretStore: boolean;

@@ -1,4 +1,5 @@
 import type { Party } from './party';
+import type { CallKind, PhraseId, ScriptStep } from './standard';
 import type { Ms, TimeOrigin } from './time';
 
 /** Names one call on this seat for ever, also in its record. */
@@ -22,11 +23,19 @@ export type EndCause =
   | 'failed';
 
 /** Why an agent ended an answered call before the customer did (END-2, END-3). */
-export type EndReason = 'nuisance' | 'dead-line' | 'silent-customer' | 'consultation-over' | 'other';
+export const END_REASONS = [
+  'nuisance',
+  'dead-line',
+  'silent-customer',
+  'rating-unreachable',
+  'consultation-over',
+  'other',
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
 
-/** The steps of the spoken script. */
-export const SCRIPT_STEPS = ['opening', 'handling', 'closing'] as const;
-export type ScriptStep = (typeof SCRIPT_STEPS)[number];
+/** What an agent opens from a call to be seen to later (ACW-2, ACW-3, XFR-3). */
+export const FOLLOW_UP_KINDS = ['call-back', 'message', 'case'] as const;
+export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
 
 /** What the clocks can say aloud. See `alarms.ts` for when. */
 export type AlarmKind =
@@ -60,8 +69,29 @@ export type CallEvent = { readonly at: Ms } & (
   | { readonly kind: 'unmuted' }
   /** Digits themselves are never kept: they may be a card number or a PIN. */
   | { readonly kind: 'dtmf-sent'; readonly count: number }
+  | { readonly kind: 'kind-chosen'; readonly callKind: CallKind }
   | { readonly kind: 'script-step'; readonly step: ScriptStep }
-  | { readonly kind: 'transfer-asked'; readonly way: 'blind' | 'attended'; readonly target: string }
+  /** The agent's word that the line was said, or that it was left out. */
+  | { readonly kind: 'line-said'; readonly phrase: PhraseId }
+  | { readonly kind: 'line-passed'; readonly phrase: PhraseId }
+  /** SEC-1: that something matched is kept, never what was answered. */
+  | { readonly kind: 'identity-matched'; readonly check: string }
+  | { readonly kind: 'identity-passed' }
+  | { readonly kind: 'identity-failed' }
+  | { readonly kind: 'identity-exempt'; readonly reason: string }
+  /** HLD-1 */
+  | { readonly kind: 'hold-consented'; readonly reason: string }
+  /** HLD-3, ACW-2: the customer was promised a reply. */
+  | { readonly kind: 'call-back-agreed' }
+  | { readonly kind: 'consultation-begun' }
+  | { readonly kind: 'consultation-ended'; readonly talked: boolean }
+  | { readonly kind: 'message-taken'; readonly readBack: boolean }
+  | { readonly kind: 'marked-private' }
+  | { readonly kind: 'follow-up-opened'; readonly followUp: FollowUpKind }
+  | { readonly kind: 'serious-raised' }
+  /** After-call work is done (ACW-1). */
+  | { readonly kind: 'disposed'; readonly disposition: string; readonly hasContent: boolean }
+  | { readonly kind: 'transfer-asked'; readonly way: 'blind' | 'attended' | 'rating'; readonly target: string }
   | { readonly kind: 'transferred' }
   | { readonly kind: 'transfer-failed'; readonly sipCode: number | null }
   | { readonly kind: 'link-lost' }
@@ -208,9 +238,29 @@ export function isLinkLost(call: Call): boolean {
   return lastOf(call, 'link-lost', 'link-restored') === 'link-lost';
 }
 
-/** The script's step the agent has reached; `opening` until told otherwise. */
-export function scriptStepOf(call: Call): ScriptStep {
-  return call.events.findLast((event) => event.kind === 'script-step')?.step ?? 'opening';
+/** The kind the agent gave the call; until then what its direction suggests. */
+export function kindOf(call: Call): CallKind {
+  const chosen = call.events.findLast((event) => event.kind === 'kind-chosen')?.callKind;
+  return chosen ?? (call.direction === 'inbound' ? 'enquiry' : 'outbound');
+}
+
+/** True when the agent said that `phrase` was said, at or after `since`. */
+export function hasSaid(call: Call, phrase: PhraseId, since: Ms = Number.NEGATIVE_INFINITY): boolean {
+  return call.events.some((event) => event.kind === 'line-said' && event.phrase === phrase && event.at >= since);
+}
+
+/** How the check of the customer's identity stands (SEC-1). */
+export function identityOf(call: Call): 'open' | 'passed' | 'failed' | 'exempt' {
+  switch (lastOf(call, 'identity-passed', 'identity-failed', 'identity-exempt')) {
+    case 'identity-passed':
+      return 'passed';
+    case 'identity-failed':
+      return 'failed';
+    case 'identity-exempt':
+      return 'exempt';
+    default:
+      return 'open';
+  }
 }
 
 function lastOf<K extends CallEvent['kind']>(call: Call, ...kinds: readonly K[]): K | undefined {

@@ -1,6 +1,7 @@
 import { type Call, type CallEvent, type EndCause, type EndedBy, phaseOf } from './call';
 import { clocksOf } from './clocks';
 import { type Finding, findingsOf } from './findings';
+import type { RuleId } from './rules';
 import type { Standard } from './standard';
 import { type EpochMs, type Ms, wallTime } from './time';
 
@@ -24,8 +25,16 @@ export interface CallRecord {
   readonly note: string;
 }
 
-/** The record of an ended call; null while it goes on. */
-export function recordOf(call: Call, standard: Standard, note: string): CallRecord | null {
+/**
+ * The record of an ended call; null while it goes on.
+ * @param wordFaults the rules that words of the note break (TLK-4, TLK-5)
+ */
+export function recordOf(
+  call: Call,
+  standard: Standard,
+  note: string,
+  wordFaults: readonly RuleId[],
+): CallRecord | null {
   const phase = phaseOf(call);
   if (phase.kind !== 'ended') return null;
   const clocks = clocksOf(call, phase.at, standard);
@@ -43,7 +52,7 @@ export function recordOf(call: Call, standard: Standard, note: string): CallReco
     talkMs: clocks.talkMs,
     holds: clocks.holds.length,
     holdTotalMs: clocks.holdTotalMs,
-    findings: findingsOf(call, phase.at, standard),
+    findings: findingsOf(call, phase.at, standard, wordFaults),
     events: call.events,
     note,
   };

@@ -11,8 +11,8 @@ export type Scene = 'ringing' | 'talking' | 'held' | 'ended';
 const TIME_LIMIT_MS = 150_000;
 
 /**
- * Plays one practice call hands-free, through the same commands an agent would send: lets a customer call, answers
- * within three rings, speaks the opening, asks for a moment, comes back, closes, and waits for the customer to hang up.
+ * Plays one practice call hands-free, through the same commands an agent would send: signs in, lets a customer call,
+ * answers within three rings, speaks the opening, asks for a moment, comes back, closes, and waits for the customer to hang up.
  * @throws Error when a command is refused or the call does not come to its end in time
  */
 export async function playPracticeCall(options: {
@@ -47,13 +47,11 @@ export async function playPracticeCall(options: {
 
   await until('the line', (world) => world.line.kind === 'registered');
   say('line registered at the practice exchange');
-  const recorded = new Promise<CallRecord>((resolve) => {
-    const unsubscribe = desk.subscribeRecords((record) => {
-      unsubscribe();
-      resolve(record);
-    });
-  });
-
+  await send({ kind: 'sign-in', startsAt: null });
+  for (const { id } of desk.world.getState().standard.agent.checkIn)
+    await send({ kind: 'check', check: id, good: true });
+  await send({ kind: 'check-in' });
+  say('signed in, everything looked at');
   await send({ kind: 'practice-call' });
   const { id } = await until('ringing', (world) => callIn(world, 'ringing'));
   say('a customer is calling');
@@ -64,27 +62,36 @@ export async function playPracticeCall(options: {
   await until('the answer', (world) => callIn(world, 'talking'));
   await until('the sound', (world) => world.calls.some((view) => view.call.id === id && view.soundConnected));
   say('answered, sound connected');
-  await send({ kind: 'go-to-step', call: id, step: 'opening' });
+  await send({ kind: 'say-line', call: id, phrase: 'openingInbound' });
   await wait(7000);
-  await send({ kind: 'go-to-step', call: id, step: 'handling' });
+  await send({ kind: 'choose-kind', call: id, callKind: 'enquiry' });
+  await send({ kind: 'say-line', call: id, phrase: 'listening' });
   await send({ kind: 'write-note', call: id, text: '客户咨询信用卡临时额度，已说明申请步骤。', revision: 1 });
   await picture('talking');
 
   await wait(2000);
-  await send({ kind: 'hold', call: id });
+  await send({ kind: 'say-line', call: id, phrase: 'askHold' });
+  await wait(1500);
+  await send({ kind: 'hold', call: id, reason: 'look-up' });
   await until('the hold', (world) => callIn(world, 'held'));
   say('on hold, with consent');
   await wait(4000);
   await picture('held');
   await send({ kind: 'resume', call: id });
+  await send({ kind: 'say-line', call: id, phrase: 'backFromHold' });
   say('back with the customer');
   await wait(5000);
 
-  await send({ kind: 'go-to-step', call: id, step: 'closing' });
+  for (const phrase of ['repeatBack', 'anythingElse', 'inviteRating', 'closing'] as const) {
+    await send({ kind: 'say-line', call: id, phrase });
+  }
   say('closing words spoken, waiting for the customer to hang up');
-  const record = await recorded;
+  const ended = await until('the end', (world) => callIn(world, 'ended'));
   await wait(500);
   await picture('ended');
+  await send({ kind: 'dispose', call: ended.id, disposition: 'credit-limit' });
+  const record = desk.record(id);
+  if (!record) throw new Error('there is no record');
   await send({ kind: 'close-call', call: id });
   return record;
 }

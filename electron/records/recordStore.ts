@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Call, CallEvent, CallId } from '../domain/call';
 import { type Clock, type EpochMs, wallTime } from '../domain/time';
 import { type CallRow, callOf, type EventRow, type NoteRow } from './callRow';
+import { type FollowUpTable, openFollowUps } from './followUpTable';
 import { openRecordFile, type RecordProblem } from './recordFile';
 import { RecordStoreError, recordStoreError } from './recordStoreError';
 import { rollBack } from './schema';
@@ -42,6 +43,8 @@ export interface RecordStore {
    * start, before the first `begin`. Returns their ids.
    */
   markInterrupted(): CallId[];
+  /** What is owed after calls (ACW-2) and was reported upward (ACW-4). */
+  readonly followUps: FollowUpTable;
   close(): void;
 }
 
@@ -168,8 +171,16 @@ export function openRecords(options: {
     };
   };
 
+  const table = openFollowUps(database);
+
   return {
     problem,
+    followUps: {
+      save: (followUp) => verb('save what is owed', () => table.save(followUp)),
+      owed: () => verb('read what is owed', () => table.owed()),
+      saveSerious: (event) => verb('save a serious event', () => table.saveSerious(event)),
+      seriousSince: (wall) => verb('read serious events', () => table.seriousSince(wall)),
+    },
     begin: (call) => verb('begin a call record', () => write({ kind: 'begin', call })),
     append: (callId, event) => verb('add to a call record', () => write({ kind: 'append', callId, event })),
     writeNote: (callId, text, revision, savedAt) =>

@@ -19,3 +19,26 @@ export function readStandard(
       return { ok: false, problems: read.problems };
   }
 }
+
+/** Which standard is in force, and why a centre's own one is not. */
+export interface StandardInForce {
+  readonly standard: Standard;
+  /** The file that was refused, with the first thing wrong in it; null when all is well. */
+  readonly refused: { readonly file: string; readonly problem: FileProblem } | null;
+}
+
+/**
+ * The centre's `own` file where there is one, else the `shipped` file. What is refused leaves the one before it in
+ * force, and at the very last the `builtIn` one: a seat is never without a standard.
+ */
+export function standardInForce(own: string, shipped: string, builtIn: unknown): StandardInForce {
+  let refused: StandardInForce['refused'] = null;
+  for (const file of [own, shipped]) {
+    const read = readJson(file, standardSchema);
+    if (read.kind === 'good') return { standard: read.value, refused };
+    if (read.kind === 'absent' && file === own) continue;
+    const problem = read.kind === 'broken' ? read.problems[0] : undefined;
+    refused ??= { file, problem: problem ?? { path: '', reason: 'there is no such file' } };
+  }
+  return { standard: standardSchema.parse(builtIn), refused };
+}

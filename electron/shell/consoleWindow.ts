@@ -26,6 +26,8 @@ export function openConsoleWindow(options: {
   readonly icon: string;
   readonly visible: boolean;
   readonly onCrash: () => void;
+  /** The window's cross was pressed, or the person logs off (Windows). `preventDefault` keeps it. */
+  readonly onClosing: (event: { preventDefault(): void }) => void;
   readonly onClosed: () => void;
   readonly log: (message: string) => void;
 }): ConsoleWindow {
@@ -74,6 +76,8 @@ export function openConsoleWindow(options: {
     });
   });
   window.on('focus', () => window.flashFrame(false));
+  window.on('close', options.onClosing);
+  window.on('query-session-end', options.onClosing);
   window.on('closed', options.onClosed);
   load();
 

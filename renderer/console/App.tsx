@@ -3,11 +3,14 @@ import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { Findings } from './afterCall/Findings';
 import { CallPane } from './call/CallPane';
-import { Findings } from './call/Findings';
+import { DuePlace } from './due/DuePlace';
+import { FollowUpPanels } from './followUp/FollowUpPanels';
 import { ErrorBoundary } from './frame/ErrorBoundary';
 import { Footer } from './frame/Footer';
 import { IncomingBanner } from './frame/IncomingBanner';
+import { LeavingDialog } from './frame/LeavingDialog';
 import { Notices } from './frame/Notices';
 import { Rail } from './frame/Rail';
 import { TopBar } from './frame/TopBar';
@@ -15,11 +18,13 @@ import { Readiness } from './idle/Readiness';
 import { KeysDialog } from './keys/KeysDialog';
 import { useShortcuts } from './keys/useShortcuts';
 import { NotePad } from './note/NotePad';
+import { useNoteCheck } from './note/useNoteCheck';
 import { ScriptPane } from './script/ScriptPane';
 import { SettingsPage } from './settings/SettingsPage';
 import { useConsole, useView } from './store/console';
 import { isEnded } from './store/desk';
 import { useDesk } from './store/useDesk';
+import type { Panel } from './store/viewStore';
 import { useLook } from './useLook';
 import './frame/frame.css';
 
@@ -60,9 +65,12 @@ function Frame() {
       </div>
       <div className="frame-body">
         <Rail />
-        {/* Both places stay in the page, so that what is typed in one is there after a look at the other. */}
+        {/* The places stay in the page, so that what is typed in one is there after a look at the other. */}
         <main className="desk-place" aria-label={t('place.call')} hidden={place !== 'call'}>
           <DeskView />
+        </main>
+        <main className="due-place" aria-label={t('place.due')} hidden={place !== 'due'}>
+          <DuePlace />
         </main>
         <main className="settings-place" aria-label={t('place.settings')} hidden={place !== 'settings'}>
           <SettingsPage />
@@ -70,14 +78,20 @@ function Frame() {
       </div>
       <Footer />
       <KeysDialog />
+      <FollowUpPanels />
+      <LeavingDialog />
     </div>
   );
 }
+
+/** Panels that make no sense once another call is in front, or this one has ended. */
+const ABOUT_A_LIVE_CALL: readonly Panel[] = ['dial-pad', 'hold', 'transfer', 'finish', 'end', 'exempt', 'spelling'];
 
 function DeskView() {
   const desk = useDesk();
   const { shown } = desk;
   const { view } = useConsole();
+  const check = useNoteCheck();
   const mode = shown === null ? 'idle' : isEnded(shown.call) ? 'ended' : 'call';
 
   // Another call came to the front: panels about the one before close.
@@ -85,9 +99,7 @@ function DeskView() {
   const caller = desk.ringing[0]?.call.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the change itself is what this is about
   useEffect(() => {
-    view.setState(({ panel }) =>
-      panel === 'dial-pad' || panel === 'transfer' || panel === 'end' ? { panel: null } : {},
-    );
+    view.setState(({ panel }) => (panel !== null && ABOUT_A_LIVE_CALL.includes(panel) ? { panel: null } : {}));
   }, [subject, view]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: likewise for the menu of reasons
   useEffect(() => {
@@ -98,9 +110,11 @@ function DeskView() {
     <div className="desk" data-layout={mode}>
       <CallPane desk={desk} />
       {shown === null && <Readiness />}
-      {shown !== null && mode === 'call' && <ScriptPane call={shown.call} consulting={desk.consultation !== null} />}
-      {shown !== null && mode === 'ended' && <Findings view={shown} />}
-      {shown !== null && <NotePad call={shown.call} />}
+      {shown !== null && mode === 'call' && (
+        <ScriptPane call={shown.call} colleague={desk.consultation?.call ?? null} />
+      )}
+      {shown !== null && mode === 'ended' && <Findings view={shown} check={check} />}
+      {shown !== null && <NotePad call={shown.call} check={check} />}
     </div>
   );
 }

@@ -4,6 +4,9 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { test } from 'vitest';
+import standard from '../../assets/standard.json' with { type: 'json' };
+import type { Command, CommandResult } from '../../electron/contract/command.js';
+import { type Call, phaseOf } from '../../electron/domain/call.js';
 import { type Customer as Baresip, startCustomer as startBaresip } from '../lab/baresip.js';
 import { type Lab, realm, startLab, users } from '../lab/lab.js';
 import { eventually } from '../lab/waiting.js';
@@ -136,7 +139,7 @@ async function measureCallsAndMemory(folder: string, args: readonly string[]): P
 
 /** Gives the seat its account as the settings page does, and waits for the line. */
 async function register(seat: Seat, lab: Lab): Promise<void> {
-  const command = {
+  const command: Command = {
     kind: 'save-account',
     account: {
       servers: [lab.urls.ws],
@@ -148,15 +151,21 @@ async function register(seat: Seat, lab: Lab): Promise<void> {
     },
     password: users.agent1,
   };
-  const { value } = await seat.evaluate<{ ok: boolean }>(
-    consolePage,
-    `window.ringside.send(${JSON.stringify(command)})`,
-  );
-  if (!value.ok) throw new Error(`the account was refused: ${JSON.stringify(value)}`);
+  await order(seat, command);
+  // Calls come only to an agent who has checked in.
+  await order(seat, { kind: 'sign-in', startsAt: null });
+  for (const { id } of standard.agent.checkIn) await order(seat, { kind: 'check', check: id, good: true });
+  await order(seat, { kind: 'check-in' });
   await seat.evaluate(
     consolePage,
     `new Promise((resolve) => window.ringside.subscribe(({ line }) => line.kind === 'registered' && resolve(null)))`,
   );
+}
+
+/** A command as the page sends it. @throws Error when it was refused */
+async function order(seat: Seat, command: Command): Promise<void> {
+  const { value } = await seat.evaluate<CommandResult>(consolePage, `window.ringside.send(${JSON.stringify(command)})`);
+  if (!value.ok) throw new Error(`${command.kind} was refused: ${value.code}`);
 }
 
 type PageClocks = Record<'console' | 'media', { offset: number; error: number }>;
@@ -183,12 +192,21 @@ async function callSeat(seat: Seat, caller: Caller, clocks: PageClocks, figures:
   await closeCall(seat);
 }
 
-/** Calls are left on the desk for their notes until the agent is done with them. */
+/** Calls are left on the desk until their record is written; the next one comes only then. */
 async function closeCall(seat: Seat): Promise<void> {
   await eventually('the desk to be clear', async () => {
-    await seat.press(consolePage, 'Enter', ['control']);
-    const { value } = await seat.evaluate<string>(consolePage, `document.querySelector('.desk').dataset.layout`);
-    return value === 'idle' || undefined;
+    const { value: calls } = await seat.evaluate<readonly Call[]>(
+      consolePage,
+      `new Promise((resolve) => {
+        const stop = window.ringside.subscribe(({ calls }) => { resolve(calls.map(({ call }) => call)); setTimeout(() => stop()); });
+      })`,
+    );
+    for (const call of calls.filter((one) => phaseOf(one).kind === 'ended')) {
+      await order(seat, { kind: 'write-note', call: call.id, text: 'a call', revision: 1 });
+      await order(seat, { kind: 'dispose', call: call.id, disposition: 'balance' });
+      await order(seat, { kind: 'close-call', call: call.id });
+    }
+    return calls.length === 0 || undefined;
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLinkLost, isMuted, phaseOf, scriptStepOf } from '../../electron/domain/call';
+import { isLinkLost, isMuted, phaseOf } from '../../electron/domain/call';
 import { Story } from './stories';
 
 describe('the phase of a call', () => {
@@ -40,11 +40,11 @@ describe('the phase of a call', () => {
 });
 
 describe('what stands beside the phase', () => {
-  it('knows mute, link and script step from the last word about each', () => {
+  it('knows mute and link from the last word about each', () => {
     const story = new Story().at(1, { kind: 'answered' });
-    expect([isMuted(story.call), isLinkLost(story.call), scriptStepOf(story.call)]).toEqual([false, false, 'opening']);
-    story.at(2, { kind: 'muted' }).at(3, { kind: 'link-lost' }).at(4, { kind: 'script-step', step: 'handling' });
-    expect([isMuted(story.call), isLinkLost(story.call), scriptStepOf(story.call)]).toEqual([true, true, 'handling']);
+    expect([isMuted(story.call), isLinkLost(story.call)]).toEqual([false, false]);
+    story.at(2, { kind: 'muted' }).at(3, { kind: 'link-lost' });
+    expect([isMuted(story.call), isLinkLost(story.call)]).toEqual([true, true]);
     story.at(5, { kind: 'unmuted' }).at(6, { kind: 'link-restored' });
     expect([isMuted(story.call), isLinkLost(story.call)]).toEqual([false, false]);
   });

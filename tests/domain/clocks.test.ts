@@ -1,9 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Call, CallEvent } from '../../electron/domain/call';
-import { callLineOf } from '../../electron/domain/callLine';
-import { clocksOf, ringingOf, talkingOf } from '../../electron/domain/clocks';
-import { findingsOf } from '../../electron/domain/findings';
+import { clocksOf } from '../../electron/domain/clocks';
 import { ms, Story, standard } from './stories';
 
 describe('the ring clock (ANS-1)', () => {
@@ -51,67 +47,5 @@ describe('the talk and hold clocks (TLK-1, HLD-2)', () => {
 
   it('has five minutes for a call we make', () => {
     expect(clocksOf(new Story('outbound').call, 0, standard).talkTargetMs).toBe(ms(300));
-  });
-});
-
-/** Any order of events one could meet, with times that never go back. */
-const histories: fc.Arbitrary<Call> = fc
-  .tuple(
-    fc.constantFrom<Call['direction']>('inbound', 'outbound'),
-    fc.array(
-      fc.tuple(
-        fc.integer({ min: 0, max: 90_000 }),
-        fc.constantFrom<CallEvent['kind']>(
-          'ringing',
-          'early-media',
-          'answer-asked',
-          'answered',
-          'hold-asked',
-          'held',
-          'hold-failed',
-          'resume-asked',
-          'resumed',
-          'remote-held',
-          'remote-resumed',
-          'muted',
-          'link-lost',
-          'link-restored',
-          'ended',
-        ),
-      ),
-      { maxLength: 30 },
-    ),
-  )
-  .map(([direction, steps]) => {
-    let at = 0;
-    const story = new Story(direction);
-    const events = steps.map(([gap, kind]) => {
-      at += gap;
-      const rest = kind === 'ended' ? { by: 'customer', cause: 'hung-up', sipCode: null } : {};
-      return { kind, at, ...rest } as CallEvent;
-    });
-    return { ...story.call, events: [...story.call.events, ...events] };
-  });
-
-describe('any history', () => {
-  it('gives clocks that add up, a call line that covers them and the same findings when replayed', () => {
-    fc.assert(
-      fc.property(histories, fc.integer({ min: 0, max: 100_000 }), (call, later) => {
-        const now = (call.events.at(-1)?.at ?? 0) + later;
-        const clocks = clocksOf(call, now, standard);
-        expect(clocks.holdTotalMs).toBeLessThanOrEqual(Math.max(clocks.talkMs ?? 0, 0) + 1e-6);
-        const line = callLineOf(call, now, standard);
-        const drawn = (kinds: string[]): number =>
-          line.segments.filter((s) => kinds.includes(s.kind)).reduce((sum, s) => sum + s.to - s.from, 0);
-        if (talkingOf(call)) {
-          expect(drawn(['talk', 'hold'])).toBeCloseTo(clocks.talkMs ?? -1);
-          expect(drawn(['hold'])).toBeCloseTo(clocks.holdTotalMs);
-        }
-        if (ringingOf(call)) expect(drawn(['ring'])).toBeCloseTo(clocks.ringMs ?? -1);
-        for (const segment of line.segments) expect(segment.to).toBeLessThanOrEqual(line.until);
-        expect(findingsOf(structuredClone(call), now, standard)).toEqual(findingsOf(call, now, standard));
-      }),
-      { numRuns: 500 },
-    );
   });
 });

@@ -3,6 +3,7 @@ import { phaseOf } from '../../electron/domain/call';
 import { eventually } from '../lab/waiting';
 import { startPulse } from '../support/pulse';
 import { loudness } from '../support/sound';
+import { hold, resume } from './support/conversation';
 import { openSeat, type Seat, type SeatOptions } from './support/seat';
 import { socketsOf } from './support/sockets';
 import { expectSaid, expectShown, words } from './support/words';
@@ -67,11 +68,10 @@ test('a whole practice call by keyboard: the customer is heard, and nothing leav
     await seat.press('Control+l');
     await seat.page.keyboard.type('客户咨询额度');
     await seat.until('the note to be saved', ({ calls }) => calls.at(-1)?.note.state.kind === 'saved');
-    await seat.press('Control+h');
-    await seat.untilCall('held');
-    await seat.press('Control+h');
-    await seat.untilCall('talking');
-    await seat.press('Control+j', 'Control+j');
+    await hold(seat);
+    await resume(seat);
+    for (const phrase of ['openingInbound', 'backFromHold', 'repeatBack', 'anythingElse', 'closing'] as const)
+      await seat.order({ kind: 'say-line', call: call.id, phrase });
     const ended = await seat.until(
       'the customer to hang up after the closing words',
       ({ calls }) => calls.find((one) => one.call.id === call.id && phaseOf(one.call).kind === 'ended'),
@@ -81,7 +81,7 @@ test('a whole practice call by keyboard: the customer is heard, and nothing leav
     expect(ended.note.text).toBe('客户咨询额度');
     expect(socketsOf(pid).toOthers).toEqual([]);
 
-    await seat.press('Control+Enter');
+    await seat.fileCalls();
     await seat.until('an empty desk', ({ calls }) => calls.length === 0);
     await expectShown(seat.page, words('zh-CN', 'idle.ready'));
     expect((await seat.snapshot())?.figures.answered).toBe(1);
@@ -134,7 +134,7 @@ test('practice numbers that cannot be reached say why', async () => {
     const { call } = await seat.untilCall('ended');
     expect(phaseOf(call)).toMatchObject({ by: 'network', cause });
     await expectSaid(seat, `end-cause.${cause}`);
-    await seat.press('Control+Enter');
+    await seat.fileCalls();
     await seat.until('an empty desk', ({ calls }) => calls.length === 0);
   }
 });

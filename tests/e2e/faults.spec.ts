@@ -360,7 +360,7 @@ async function answersACall(): Promise<void> {
   expect(await caller).toMatchObject({ ok: true, complaints: '' });
   const { call: ended } = await seat.untilCall('ended');
   expect(phaseOf(ended)).toMatchObject({ by: 'customer', cause: 'hung-up' });
-  await seat.press('Control+Enter');
+  await seat.fileCalls();
   await seat.until('an empty desk', ({ calls }) => calls.length === 0);
 }
 

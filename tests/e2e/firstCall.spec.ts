@@ -9,8 +9,12 @@ import {
   agentHz,
   agentSings,
   answersTo,
+  beginShiftByKeys,
   customerHz,
+  fileByKeys,
+  hold,
   momentOf,
+  resume,
   untilAgentHearsCustomer,
   untilBothHear,
   untilCustomerHearsAgent,
@@ -70,12 +74,10 @@ test('a customer calls: answered by key, heard both ways, held, resumed, noted, 
   await seat.untilCall('talking');
   await untilBothHear(headset, customer);
 
-  await seat.press('Control+h');
-  const held = await seat.untilCall('held');
+  const held = await hold(seat);
   await expect(seat.page.locator('.hold-clock')).toBeVisible();
   await hearsNothing('the customer', () => ear.sound());
-  await seat.press('Control+h');
-  await seat.untilCall('talking');
+  await resume(seat);
   await hearsSingingRoughly('the customer', () => ear.sound(), [agentHz.low, agentHz.high]);
   await untilAgentHearsCustomer(headset);
 
@@ -122,11 +124,13 @@ test('a customer calls: answered by key, heard both ways, held, resumed, noted, 
   expect(momentOf(held.call, 'held')).toBeGreaterThan(consent - 5);
   near('held', consent);
 
-  await seat.press('Control+Enter');
+  // ACW-1: the record wants its kind before the call may leave the desk.
+  await fileByKeys(seat);
   await seat.until('an empty desk', ({ calls }) => calls.length === 0);
   await seat.close();
   const [record] = seat.records();
-  expect(record?.call.events).toEqual(call.events);
+  expect(record?.call.events.slice(0, -1)).toEqual(call.events);
+  expect(record?.call.events.at(-1)).toMatchObject({ kind: 'disposed', hasContent: true });
   expect(record?.call.remote.number).toBe('cust1');
   expect(record?.note).toMatchObject({ text: noted.text });
   expect(call.events.map(({ kind }) => kind)).toEqual([
@@ -134,6 +138,8 @@ test('a customer calls: answered by key, heard both ways, held, resumed, noted, 
     'ringing',
     'answer-asked',
     'answered',
+    'line-said',
+    'hold-consented',
     'hold-asked',
     'held',
     'resume-asked',
@@ -176,7 +182,15 @@ test('a customer dials the service number: the call is taken and the number is s
 });
 
 test('without a mouse: the account is typed in, a call is taken, noted and closed', { tag: '@lab' }, async () => {
-  seat = await openSeat({ lab, user: 'agent1', pulse, language: 'en', signIn: 'none', settings: { account: null } });
+  seat = await openSeat({
+    lab,
+    user: 'agent1',
+    pulse,
+    language: 'en',
+    agent: 'offline',
+    signIn: 'none',
+    settings: { account: null },
+  });
   const { page } = seat;
   await expect(page.locator('.frame')).toBeVisible();
   await seat.press('Control+,');
@@ -191,6 +205,8 @@ test('without a mouse: the account is typed in, a call is taken, noted and close
   await seat.press('Enter');
   await untilRegistered(seat);
   await expectShown(page, words('en', 'password.no-store'));
+  await beginShiftByKeys(seat);
+  await seat.press('Control+,');
 
   // It rings while the agent looks at the settings: nothing that is typed is taken away.
   await customer.dial('agent1');
@@ -214,7 +230,7 @@ test('without a mouse: the account is typed in, a call is taken, noted and close
   await seat.untilCall('ended');
   // Typed into a call that just ended: it still belongs to it.
   await page.keyboard.type(' Answered.');
-  await seat.press('Control+Enter');
+  await fileByKeys(seat);
   await seat.until('an empty desk', ({ calls }) => calls.length === 0);
   await seat.close();
   const [record] = seat.records();
@@ -226,8 +242,9 @@ test('without a mouse: the account is typed in, a call is taken, noted and close
     'answered',
     'muted',
     'unmuted',
-    'script-step',
+    'line-said',
     'ended',
+    'disposed',
   ]);
 });
 
@@ -247,11 +264,10 @@ test('pictures of a call in both languages and themes', { tag: '@lab' }, async (
   await album(seat, 'talking');
   await seat.press('Control+d');
   await album(seat, 'dialPad');
-  await seat.press('Escape', 'Control+h');
-  await seat.untilCall('held');
+  await seat.press('Escape');
+  await hold(seat);
   await album(seat, 'held');
-  await seat.press('Control+h');
-  await seat.untilCall('talking');
+  await resume(seat);
   await customer.hangUp();
   await seat.untilCall('ended');
   await album(seat, 'ended');

@@ -10,7 +10,9 @@ import {
   answersTo,
   customerHz,
   gapsSince,
+  hold,
   momentOf,
+  resume,
   soundSoFar,
   talk,
   untilBothHear,
@@ -88,11 +90,9 @@ test('the console’s page dies in a call: the call is shown again, and nobody h
   expect(gaps.customerMs).toBeLessThanOrEqual(100);
 
   // The new page is no picture: its keys work.
-  await seat.press('Control+h');
-  await seat.untilCall('held');
+  await hold(seat);
   await seat.screenshot('consoleBack');
-  await seat.press('Control+h');
-  await seat.untilCall('talking');
+  await resume(seat);
   await customer.hangUp();
   await seat.untilCall('ended');
 });
@@ -195,8 +195,7 @@ test('a hold grows too long: warned at 45 s, alarmed at 60 s, with the window ou
   test.setTimeout(150_000);
   seat = await openSeat({ lab, user: 'agent1', pulse });
   await talk(seat, customer);
-  await seat.press('Control+h');
-  await seat.untilCall('held');
+  await hold(seat);
   const consent = answersTo(lab.trace, 'INVITE', 200).at(-1)?.at ?? 0;
   await seat.app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) {

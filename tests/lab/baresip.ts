@@ -34,6 +34,8 @@ export interface Customer {
   resume(): Promise<void>;
   /** By RFC 4733, the only way this baresip has. */
   sendDigit(digit: string): Promise<void>;
+  /** The telephone is gone from one moment to the next: no sound any more, and no BYE. */
+  vanish(): Promise<void>;
   /** Blind transfer of the current call. */
   transfer(number: string): Promise<void>;
   /** Any command of baresip's menu. @returns what it printed */
@@ -109,7 +111,11 @@ export async function startCustomer(
     await stop();
     throw new Error(`${(error as Error).message}\n${process.log()}`);
   }
-  return customer(user, control, heardFolder, () => process.log(), stop);
+  const vanish = async () => {
+    process.signal('SIGKILL');
+    await process.ended;
+  };
+  return { ...customer(user, control, heardFolder, () => process.log(), stop), vanish };
 }
 
 function customer(
@@ -118,7 +124,7 @@ function customer(
   heardFolder: string,
   log: () => string,
   stop: () => Promise<void>,
-): Customer {
+): Omit<Customer, 'vanish'> {
   const order = async (command: string, params?: string) => void (await control.command(command, params));
   const consumed = new Set<BaresipEvent>();
   const address = (number: string) => (number.includes('@') ? number : `sip:${number}@${realm}`);

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { World } from '../../electron/console/world';
+import type { Call } from '../../electron/domain/call';
+import { findingsOf } from '../../electron/domain/findings';
+import { agentStateOf } from '../../electron/domain/shift';
 import { openSeat } from './seat';
 
 const OK = { ok: true };
@@ -13,7 +17,7 @@ describe('a customer calls', () => {
     expect(await seat.send({ kind: 'answer', call })).toEqual(OK);
     expect(seat.tones().at(-1)).toBeNull();
     seat.move(20_000);
-    expect(await seat.send({ kind: 'hold', call })).toEqual(OK);
+    expect(await seat.send({ kind: 'hold', call, reason: null })).toEqual(OK);
     seat.move(30_000);
     expect(await seat.send({ kind: 'resume', call })).toEqual(OK);
     await seat.send({ kind: 'write-note', call, text: '已说明', revision: 1 });
@@ -21,8 +25,8 @@ describe('a customer calls', () => {
     seat.hangUp('a');
     await seat.turn();
     expect(seat.world().figures).toMatchObject({ answered: 1, answeredInTime: 1, averageTalkMs: 56_000 });
-    expect(seat.records).toHaveLength(1);
-    expect(seat.records[0]).toMatchObject({
+    expect(seat.records()).toHaveLength(1);
+    expect(seat.records()[0]).toMatchObject({
       ringMs: 4000,
       talkMs: 56_000,
       holdTotalMs: 10_000,
@@ -40,6 +44,8 @@ describe('a customer calls', () => {
       'resumed',
       'ended',
     ]);
+    expect(await seat.send({ kind: 'close-call', call })).toMatchObject({ code: 'work-unfinished' });
+    expect(await seat.send({ kind: 'dispose', call, disposition: 'credit-limit' })).toEqual(OK);
     expect(await seat.send({ kind: 'close-call', call })).toEqual(OK);
     expect(seat.calls()).toEqual([]);
   });
@@ -48,7 +54,7 @@ describe('a customer calls', () => {
     const seat = await openSeat();
     const call = seat.ring('a');
     await seat.send({ kind: 'answer', call });
-    await seat.send({ kind: 'hold', call });
+    await seat.send({ kind: 'hold', call, reason: null });
     seat.move(59_999);
     expect(seat.tones()).not.toContain('hold-over');
     seat.move(60_000);
@@ -81,13 +87,13 @@ describe('nothing is assumed done', () => {
     const call = seat.ring('a');
     await seat.send({ kind: 'answer', call });
     seat.failNext('refused', 488);
-    expect(await seat.send({ kind: 'hold', call })).toEqual({
+    expect(await seat.send({ kind: 'hold', call, reason: null })).toEqual({
       ok: false,
       code: 'far-side-refused',
       params: { sipCode: 488 },
     });
     expect(seat.phases()).toEqual(['talking']);
-    expect(await seat.send({ kind: 'hold', call })).toEqual(OK);
+    expect(await seat.send({ kind: 'hold', call, reason: null })).toEqual(OK);
   });
 
   it('does not answer a second call while the first cannot be held', async () => {
@@ -124,14 +130,54 @@ describe('ending (END-2)', () => {
       expect(await seat.send({ kind: 'end', call, reason, detail: null })).toMatchObject({ code: 'reason-needed' });
     }
     expect(seat.phases()).toEqual(['talking']);
+    // END-3: warned first.
+    expect(await seat.send({ kind: 'end', call, reason: 'nuisance', detail: null })).toMatchObject({
+      code: 'reason-not-met',
+    });
+    await seat.send({ kind: 'say-line', call, phrase: 'warnNuisance' });
     await seat.send({ kind: 'end', call, reason: 'nuisance', detail: null });
     expect(seat.phases()).toEqual(['ended']);
-    expect(seat.records[0]?.findings).toContainEqual({
-      rule: 'END-2',
-      verdict: 'broken',
-      measuredMs: null,
-      limitMs: null,
+    // END-3: and reported afterwards.
+    await seat.send({ kind: 'raise-serious', call, text: '骚扰电话' });
+    const verdicts = new Map(seat.records()[0]?.findings.map(({ rule, verdict }) => [rule, verdict]));
+    expect([verdicts.get('END-2'), verdicts.get('END-3')]).toEqual(['not-applicable', 'kept']);
+  });
+
+  it('shows an end for another reason for what it is', async () => {
+    const seat = await openSeat();
+    const call = seat.ring('a');
+    await seat.send({ kind: 'answer', call });
+    expect(await seat.send({ kind: 'end', call, reason: 'other', detail: ' ' })).toMatchObject({
+      code: 'reason-not-met',
     });
+    expect(await seat.send({ kind: 'end', call, reason: 'other', detail: '客户要求先挂断' })).toEqual(OK);
+    expect(seat.records()[0]?.findings.find(({ rule }) => rule === 'END-2')?.verdict).toBe('broken');
+  });
+
+  it('knows a dead line by its packets', async () => {
+    const seat = await openSeat();
+    const call = seat.ring('a');
+    await seat.send({ kind: 'answer', call });
+    const sample = { loss: 0, jitterMs: 1, roundTripMs: 5, levelSent: 0, levelReceived: 0 };
+    seat.move(8000);
+    seat.tellMedia({ event: 'statistics', session: 'a', sample: { ...sample, packetsReceived: 50 } });
+    seat.move(17_999);
+    seat.tellMedia({ event: 'statistics', session: 'a', sample: { ...sample, packetsReceived: 0 } });
+    expect(await seat.send({ kind: 'end', call, reason: 'dead-line', detail: null })).toMatchObject({
+      code: 'reason-not-met',
+    });
+    seat.move(18_000);
+    expect(await seat.send({ kind: 'end', call, reason: 'dead-line', detail: null })).toEqual(OK);
+  });
+
+  it('passes the customer to the rating service where the centre has one (END-1)', async () => {
+    const seat = await openSeat();
+    const call = seat.ring('a');
+    await seat.send({ kind: 'answer', call });
+    expect(await seat.send({ kind: 'pass-to-rating', call })).toMatchObject({ code: 'no-rating-service' });
+    seat.changeStandard((standard) => ({ ...standard, ending: { ...standard.ending, ratingAddress: '9000' } }));
+    expect(await seat.send({ kind: 'pass-to-rating', call })).toEqual(OK);
+    expect(seat.done).toContain('transferBlind a 9000');
   });
 
   it('cancels a call of our own that has not been answered without asking why', async () => {
@@ -149,6 +195,70 @@ describe('ending (END-2)', () => {
     const call = seat.ring('a');
     expect(await seat.send({ kind: 'end', call, reason: 'other', detail: 'x' })).toMatchObject({ code: 'not-now' });
     expect(await seat.send({ kind: 'reject', call, reason: 'busy' })).toEqual(OK);
+  });
+});
+
+describe('the script', () => {
+  const losing = async () => {
+    const seat = await openSeat();
+    const call = seat.ring('a');
+    await seat.send({ kind: 'answer', call });
+    await seat.send({ kind: 'say-line', call, phrase: 'openingInbound' });
+    await seat.send({ kind: 'choose-kind', call, callKind: 'loss-report' });
+    return { ...seat, call };
+  };
+  const verdictOf = (seat: { calls(): readonly Call[]; world(): World }, rule: string) => {
+    const [call] = seat.calls();
+    return call && findingsOf(call, 0, seat.world().standard).find((finding) => finding.rule === rule)?.verdict;
+  };
+
+  it('keeps words about the account locked until the identity is checked (SEC-1)', async () => {
+    const { call, ...seat } = await losing();
+    await seat.send({ kind: 'go-to-step', call, step: 'handling' });
+    expect(await seat.send({ kind: 'say-line', call, phrase: 'listening' })).toMatchObject({ code: 'identity-due' });
+    for (const { id } of seat.world().standard.identityChecks['loss-report'] ?? []) {
+      expect(await seat.send({ kind: 'match-identity', call, check: id })).toEqual(OK);
+    }
+    expect(await seat.send({ kind: 'say-line', call, phrase: 'listening' })).toEqual(OK);
+    expect(verdictOf(seat, 'SEC-1')).toBe('kept');
+    expect(
+      seat
+        .calls()[0]
+        ?.events.filter(({ kind }) => kind === 'identity-matched')
+        .map((event) => Object.keys(event).sort()),
+    ).toEqual(Array(4).fill(['at', 'check', 'kind']));
+  });
+
+  it('knows checks, exemptions and reasons of the profile only', async () => {
+    const { call, ...seat } = await losing();
+    expect(await seat.send({ kind: 'match-identity', call, check: 'shoe-size' })).toMatchObject({ code: 'not-now' });
+    expect(await seat.send({ kind: 'exempt-identity', call, reason: 'no-time' })).toMatchObject({ code: 'not-now' });
+    expect(await seat.send({ kind: 'hold', call, reason: 'coffee' })).toMatchObject({ code: 'not-now' });
+    expect(await seat.send({ kind: 'exempt-identity', call, reason: 'emergency-stop' })).toEqual(OK);
+    expect(verdictOf(seat, 'SEC-1')).toBe('kept');
+  });
+
+  it('writes the consent beside the hold (HLD-1)', async () => {
+    const { call, ...seat } = await losing();
+    seat.move(10_000);
+    await seat.send({ kind: 'hold', call, reason: 'look-up' });
+    seat.move(30_000);
+    await seat.send({ kind: 'resume', call });
+    await seat.send({ kind: 'say-line', call, phrase: 'backFromHold' });
+    expect(verdictOf(seat, 'HLD-1')).toBe('kept');
+  });
+
+  it('asks for content before a record is done (ACW-1)', async () => {
+    const { call, ...seat } = await losing();
+    expect(await seat.send({ kind: 'dispose', call, disposition: 'card-lost' })).toMatchObject({ code: 'not-now' });
+    seat.hangUp('a');
+    expect(await seat.send({ kind: 'dispose', call, disposition: 'card-lost' })).toMatchObject({
+      code: 'content-needed',
+    });
+    await seat.send({ kind: 'write-note', call, text: '口头挂失，已告知补卡', revision: 1 });
+    expect(await seat.send({ kind: 'dispose', call, disposition: 'card-lost' })).toEqual(OK);
+    expect(verdictOf(seat, 'ACW-1')).toBe('kept');
+    expect(await seat.send({ kind: 'dispose', call, disposition: 'card-lost' })).toMatchObject({ code: 'not-now' });
   });
 });
 
@@ -187,6 +297,100 @@ describe('consultation and transfer', () => {
   });
 });
 
+describe('the agent’s own day', () => {
+  const state = (seat: { world(): World; calls(): readonly Call[] }) =>
+    agentStateOf(seat.world().shift, seat.calls()).kind;
+
+  it('takes no calls before the check-in, and refuses them as the profile says', async () => {
+    const seat = await openSeat({ offline: true });
+    seat.ring('a');
+    expect(seat.done).toContain('reject a unavailable');
+    await seat.send({ kind: 'sign-in', startsAt: null });
+    expect(await seat.send({ kind: 'check-in' })).toMatchObject({ code: 'checks-missing' });
+    expect(state(seat)).toBe('checking-in');
+  });
+
+  it('takes none in a break nor while a record is unwritten', async () => {
+    const seat = await openSeat();
+    expect(await seat.send({ kind: 'go-away', to: 'break', reason: 'nap' })).toMatchObject({ code: 'not-now' });
+    expect(await seat.send({ kind: 'go-away', to: 'break', reason: 'meal' })).toEqual(OK);
+    seat.ring('a');
+    expect(seat.done).toContain('reject a unavailable');
+    await seat.send({ kind: 'come-back' });
+    const call = seat.ring('b');
+    await seat.send({ kind: 'answer', call });
+    expect(await seat.send({ kind: 'go-away', to: 'meeting', reason: null })).toMatchObject({ code: 'not-now' });
+    seat.hangUp('b');
+    expect(state(seat)).toBe('after-call-work');
+    seat.ring('c');
+    expect(seat.done).toContain('reject c unavailable');
+    await seat.send({ kind: 'write-note', call, text: '已处理', revision: 1 });
+    await seat.send({ kind: 'dispose', call, disposition: 'balance' });
+    expect(state(seat)).toBe('available');
+    seat.ring('d');
+    expect(seat.phases().at(-1)).toBe('ringing');
+  });
+
+  it('signs off only through the list', async () => {
+    const seat = await openSeat();
+    expect(await seat.send({ kind: 'sign-off' })).toMatchObject({ code: 'not-now' });
+    await seat.send({ kind: 'begin-sign-off' });
+    expect(await seat.send({ kind: 'sign-off' })).toEqual(OK);
+    expect(state(seat)).toBe('offline');
+  });
+});
+
+describe('what is owed after a call', () => {
+  const promise = (kind: 'call-back' | 'message' | 'case') =>
+    ({
+      kind,
+      dueAt: 3_600_000,
+      name: '李',
+      organisation: '',
+      number: '13800005521',
+      forWhom: '',
+      content: '额度结果',
+    }) as const;
+
+  it('lands in the list while the customer waits, and in the call’s history (HLD-3, ACW-2)', async () => {
+    const seat = await openSeat();
+    const call = seat.ring('a');
+    await seat.send({ kind: 'answer', call });
+    await seat.send({ kind: 'hold', call, reason: 'look-up' });
+    expect(await seat.send({ kind: 'open-follow-up', call, followUp: promise('call-back'), readBack: false })).toEqual(
+      OK,
+    );
+    expect(seat.world().followUps).toMatchObject([{ callId: call, content: '额度结果', done: null }]);
+    expect(seat.calls()[0]?.events.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['call-back-agreed', 'follow-up-opened']),
+    );
+    const [entry] = seat.world().followUps;
+    expect(await seat.send({ kind: 'finish-follow-up', id: entry?.id ?? '', result: '已回复' })).toEqual(OK);
+    expect(seat.world().followUps).toEqual([]);
+    expect(seat.written.followUps.get(entry?.id ?? '')?.done).toMatchObject({ result: '已回复' });
+  });
+
+  it('is not said to be there when it could not be written', async () => {
+    const seat = await openSeat();
+    const call = seat.ring('a');
+    await seat.send({ kind: 'answer', call });
+    seat.written.full = true;
+    const refused = await seat.send({ kind: 'open-follow-up', call, followUp: promise('message'), readBack: true });
+    expect(refused).toMatchObject({ code: 'not-saved' });
+    expect(seat.world().followUps).toEqual([]);
+    expect(seat.calls()[0]?.events.map(({ kind }) => kind)).not.toContain('message-taken');
+  });
+
+  it('tells serious events upward (ACW-4)', async () => {
+    const seat = await openSeat();
+    expect(await seat.send({ kind: 'raise-serious', call: null, text: '网点停电' })).toEqual(OK);
+    const [event] = seat.world().serious;
+    expect(event).toMatchObject({ text: '网点停电', reportedAt: null });
+    await seat.send({ kind: 'serious-reported', id: event?.id ?? '' });
+    expect(seat.world().serious[0]?.reportedAt).not.toBeNull();
+  });
+});
+
 describe('when something is not as it should be', () => {
   it('says what is wrong with a number, and that the line is down', async () => {
     const seat = await openSeat();
@@ -222,8 +426,8 @@ describe('when something is not as it should be', () => {
   it('refuses what makes no sense now instead of guessing', async () => {
     const seat = await openSeat();
     const call = seat.ring('a');
-    expect(await seat.send({ kind: 'hold', call })).toMatchObject({ code: 'not-now' });
-    expect(await seat.send({ kind: 'hold', call: 'nobody' })).toMatchObject({ code: 'no-such-call' });
+    expect(await seat.send({ kind: 'hold', call, reason: null })).toMatchObject({ code: 'not-now' });
+    expect(await seat.send({ kind: 'hold', call: 'nobody', reason: null })).toMatchObject({ code: 'no-such-call' });
     expect(await seat.send({ kind: 'close-call', call })).toMatchObject({ code: 'not-now' });
     expect(await seat.send({ kind: 'swap' })).toMatchObject({ code: 'not-now' });
   });

@@ -4,8 +4,8 @@ import type { Command, CommandResult } from '../../electron/contract/command';
 import type { MediaEvent } from '../../electron/contract/media';
 import { defaultSettings, type Settings } from '../../electron/contract/settings';
 import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
-import type { CallRecord } from '../../electron/domain/record';
-import { standardSchema } from '../../electron/domain/standard';
+import { type FollowUp, owed } from '../../electron/domain/followUp';
+import { type Standard, standardSchema } from '../../electron/domain/standard';
 import type { MediaPort } from '../../electron/media/port';
 import { type Registration, type Softphone, SoftphoneError, type SoftphoneEvent } from '../../electron/softphone/port';
 import { handMovedTime } from '../support/time';
@@ -70,7 +70,9 @@ function obedientSoftphone() {
 }
 
 /** A whole seat in memory: real desk, hand-moved time, obedient softphone and media window. */
-export async function openSeat(options: { settings?: Partial<Settings>; passwords?: Record<string, string> } = {}) {
+export async function openSeat(
+  options: { settings?: Partial<Settings>; passwords?: Record<string, string>; offline?: boolean } = {},
+) {
   const time = handMovedTime();
   const phone = obedientSoftphone();
   const mediaListeners = new Set<(event: MediaEvent | { event: 'gone' }) => void>();
@@ -86,9 +88,15 @@ export async function openSeat(options: { settings?: Partial<Settings>; password
     },
   };
   const begun: Call[] = [];
-  const written: { calls: Map<string, CallEvent[]>; notes: Map<string, string>; full: boolean } = {
+  const written: {
+    calls: Map<string, CallEvent[]>;
+    notes: Map<string, string>;
+    followUps: Map<string, FollowUp>;
+    full: boolean;
+  } = {
     calls: new Map(),
     notes: new Map(),
+    followUps: new Map(),
     full: false,
   };
   const mustHaveRoom = (): void => {
@@ -97,7 +105,6 @@ export async function openSeat(options: { settings?: Partial<Settings>; password
   let settings: Settings = { ...defaultSettings, ...options.settings };
   const passwords = new Map(Object.entries(options.passwords ?? {}));
   const heard: string[] = [];
-  const records: CallRecord[] = [];
   const desk: Console = createConsole({
     softphone: phone.softphone,
     media,
@@ -132,8 +139,18 @@ export async function openSeat(options: { settings?: Partial<Settings>; password
         written.notes.set(id, text);
       },
       day: () => begun.map((call) => ({ call: { ...call, events: [...(written.calls.get(call.id) ?? [])] } })),
+      followUps: {
+        save(followUp) {
+          mustHaveRoom();
+          written.followUps.set(followUp.id, followUp);
+        },
+        owed: () => owed([...written.followUps.values()]),
+        saveSerious: mustHaveRoom,
+        seriousSince: () => [],
+      },
     }),
     wiresOf: () => [],
+    wordFaults: (text) => (text.includes('不行') ? ['TLK-4'] : []),
     startPractice: () => ({
       registration: {
         wires: [],
@@ -153,8 +170,14 @@ export async function openSeat(options: { settings?: Partial<Settings>; password
     version: '0.0.0',
     notices: [],
   });
-  desk.subscribeRecords((record) => records.push(record));
   await desk.start();
+  if (!options.offline) {
+    await desk.dispatch({ kind: 'sign-in', startsAt: null });
+    for (const { id } of desk.world.getState().standard.agent.checkIn) {
+      await desk.dispatch({ kind: 'check', check: id, good: true });
+    }
+    await desk.dispatch({ kind: 'check-in' });
+  }
 
   const calls = (): readonly Call[] => desk.world.getState().calls.map((view) => view.call);
   return {
@@ -164,12 +187,19 @@ export async function openSeat(options: { settings?: Partial<Settings>; password
     asked,
     written,
     heard,
-    records,
+    /** The records of the ended calls on the desk. */
+    records: () =>
+      desk.world
+        .getState()
+        .calls.map(({ call }) => desk.record(call.id))
+        .filter((record) => record !== null),
     passwords,
     world: () => desk.world.getState(),
     calls,
     phases: () => calls().map((call) => phaseOf(call).kind),
     settings: () => settings,
+    changeStandard: (change: (standard: Standard) => Standard) =>
+      desk.world.setState((state) => ({ standard: change(state.standard) })),
     tellMedia(event: MediaEvent) {
       for (const listener of [...mediaListeners]) listener(event);
     },

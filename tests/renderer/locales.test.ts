@@ -6,11 +6,15 @@ import chinese from '../../assets/locales/zh-CN.json';
 import type { RefusalCode } from '../../electron/contract/command';
 import type { MicrophoneState } from '../../electron/contract/media';
 import type { NoticeCode } from '../../electron/contract/snapshot';
-import type { AlarmKind, CallPhase, EndCause, EndedBy, EndReason, ScriptStep } from '../../electron/domain/call';
+import type { AlarmKind, CallPhase, EndCause, EndedBy, EndReason, FollowUpKind } from '../../electron/domain/call';
 import type { DialString } from '../../electron/domain/dialString';
-import type { RuleId, Verdict } from '../../electron/domain/findings';
+import type { Verdict } from '../../electron/domain/findings';
+import type { Urgency } from '../../electron/domain/followUp';
+import type { LeavingHindrance } from '../../electron/domain/leaving';
 import type { LineFault, LineState } from '../../electron/domain/line';
-import type { PhraseId } from '../../electron/domain/standard';
+import type { AgentState } from '../../electron/domain/shift';
+import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS, type Standard } from '../../electron/domain/standard';
+import type { SeatState } from '../../renderer/console/frame/seatState';
 import { SHORTCUTS } from '../../renderer/console/keys/shortcuts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -52,6 +56,12 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'number-invalid': true,
     'call-limit': true,
     'reason-needed': true,
+    'reason-not-met': true,
+    'identity-due': true,
+    'no-rating-service': true,
+    'content-needed': true,
+    'work-unfinished': true,
+    'checks-missing': true,
     'call-in-progress': true,
     'far-side-refused': true,
     'not-saved': true,
@@ -102,6 +112,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     nuisance: true,
     'dead-line': true,
     'silent-customer': true,
+    'rating-unreachable': true,
     'consultation-over': true,
     other: true,
   }),
@@ -125,22 +136,43 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'too-long': true,
     address: true,
   }),
-  'rule.': all<RuleId>({ 'ANS-1': true, 'TLK-1': true, 'HLD-2': true, 'END-2': true }),
   'verdict.': all<Verdict>({ kept: true, broken: true, 'not-applicable': true }),
-  'step.': all<ScriptStep>({ opening: true, handling: true, closing: true }),
+  'step.': SCRIPT_STEPS,
+  'step-say.': SCRIPT_STEPS,
+  'kind.': CALL_KINDS,
   'phase.': all<CallPhase['kind']>({ dialling: true, ringing: true, talking: true, held: true, ended: true }),
-  'script.when.': all<PhraseId>({
-    openingInbound: true,
-    openingOutbound: true,
-    answeredLate: true,
-    listening: true,
-    askHold: true,
-    backFromHold: true,
-    longerWait: true,
-    announceTransfer: true,
-    anythingElse: true,
-    closing: true,
+  'script.when.': PHRASE_IDS,
+  'agent.state.': all<AgentState['kind']>({
+    offline: true,
+    'checking-in': true,
+    available: true,
+    'on-call': true,
+    'after-call-work': true,
+    break: true,
+    meeting: true,
+    training: true,
+    'signing-off': true,
   }),
+  'idle.away.': all<Exclude<AgentState['kind'], 'available' | 'on-call' | 'after-call-work'>>({
+    offline: true,
+    'checking-in': true,
+    break: true,
+    meeting: true,
+    training: true,
+    'signing-off': true,
+  }),
+  'idle.answer.': all<Standard['agent']['unavailableAnswer']>({ busy: true, unavailable: true, declined: true }),
+  'seat.': all<SeatState>({ ringing: true, dialling: true, holding: true, consulting: true }),
+  ...Object.fromEntries(
+    ['follow-up.title.', 'follow-up.due-label.', 'follow-up.content.', 'follow-up.open.', 'due.kind.'].map((prefix) => [
+      prefix,
+      all<FollowUpKind>({ 'call-back': true, message: true, case: true }),
+    ]),
+  ),
+  'due.urgency.': all<Urgency>({ later: true, soon: true, late: true }),
+  'leaving.': all<LeavingHindrance>({ 'customer-on-line': true, 'work-unfinished': true }),
+  'leaving.stay.': all<LeavingHindrance>({ 'customer-on-line': true, 'work-unfinished': true }),
+  'leaving.help.': all<LeavingHindrance>({ 'customer-on-line': true, 'work-unfinished': true }),
   'key.': SHORTCUTS.map(({ id }) => id),
 };
 

@@ -10,7 +10,7 @@ describe('the page', () => {
     const seat = renderConsole(null);
     expect(screen.getByText(/正在连接/)).toBeTruthy();
     seat.publish(snapshot());
-    expect(screen.getByRole('status', { name: '坐席状态' }).textContent).toBe('空闲');
+    expect(screen.getByRole('status', { name: '坐席状态' }).textContent).toBe('可接听');
     expect(screen.getByRole('status', { name: '线路' }).textContent).toContain('sbc-a.bank.example');
   });
 
@@ -18,7 +18,7 @@ describe('the page', () => {
     const seat = renderConsole(snapshot());
     const english = snapshot();
     seat.publish({ ...english, settings: { ...english.settings, language: 'en', theme: 'dark' } });
-    expect(screen.getByRole('status', { name: 'Agent state' }).textContent).toBe('Ready');
+    expect(screen.getByRole('status', { name: 'Agent state' }).textContent).toBe('Available');
     expect(document.documentElement.lang).toBe('en');
     expect(document.documentElement.dataset.theme).toBe('dark');
   });

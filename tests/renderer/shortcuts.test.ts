@@ -11,14 +11,19 @@ describe('the table of keys', () => {
   });
 
   it('holds no key that writes, so that all work in the note', () => {
-    for (const { key, ctrl } of SHORTCUTS) expect(ctrl || /^F\d+$/.test(key)).toBe(true);
+    for (const { key, ctrl, alt } of SHORTCUTS) expect(ctrl || alt || /^F\d+$/.test(key)).toBe(true);
   });
 
   it('is read back from the presses it describes', () => {
-    for (const { id, key, ctrl, shift } of SHORTCUTS) {
+    for (const { id, key, ctrl = false, shift = false, alt = false } of SHORTCUTS) {
       const written = key.length === 1 && shift ? key.toUpperCase() : key;
-      expect(press(written, { ctrlKey: ctrl, shiftKey: shift })).toBe(id);
+      expect(press(written, { ctrlKey: ctrl, shiftKey: shift, altKey: alt })).toBe(id);
     }
+  });
+
+  it('finds the digit of an Alt key by its place, where the keyboard writes a sign with it', () => {
+    expect(press('¡', { altKey: true, code: 'Digit1' })).toBe('kind-1');
+    expect(press('º', { altKey: true, code: 'Digit0' })).toBe('kind-0');
   });
 
   it('leaves typing, other modifiers and input methods alone', () => {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
-import { readStandard } from '../../electron/settings/standardFile';
+import { describe, expect, it } from 'vitest';
+import { readStandard, standardInForce } from '../../electron/settings/standardFile';
 import { folder } from './support/seat';
 
 const ours = fileURLToPath(new URL('../../assets/standard.json', import.meta.url));
@@ -47,5 +47,38 @@ it('says that there is no file, no JSON, or something that cannot be read', () =
   expect(readStandard(folder())).toMatchObject({
     ok: false,
     problems: [{ path: '', reason: expect.stringContaining('unreadable') }],
+  });
+});
+
+describe('which standard is in force', () => {
+  const builtIn = JSON.parse(readFileSync(ours, 'utf8'));
+  const missing = () => join(folder(), 'standard.json');
+
+  it('is the one that came with the program, where a centre has none of its own', () => {
+    expect(standardInForce(missing(), ours, builtIn)).toMatchObject({ standard: { version: 1 }, refused: null });
+  });
+
+  it('is the centre’s own', () => {
+    const own = edited('"limitSeconds": 60', '"limitSeconds": 90');
+    const inForce = standardInForce(own, ours, builtIn);
+    expect(inForce).toMatchObject({ standard: { holding: { limitSeconds: 90 } }, refused: null });
+  });
+
+  it('stays the one that came with the program when the centre’s own is refused: file, place and reason are told', () => {
+    const own = edited('"rings": 3', '"rings": "three"');
+    const inForce = standardInForce(own, ours, builtIn);
+    expect(inForce.standard.answering.rings).toBe(3);
+    expect(inForce.refused).toMatchObject({
+      file: own,
+      problem: { path: 'answering.rings', reason: expect.stringContaining('number') },
+    });
+  });
+
+  it('is the built-in one when nothing else can be read', () => {
+    const shipped = missing();
+    expect(standardInForce(missing(), shipped, builtIn)).toMatchObject({
+      standard: { version: 1 },
+      refused: { file: shipped },
+    });
   });
 });

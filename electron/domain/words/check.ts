@@ -257,3 +257,8 @@ function createExcuses({ people, signs, groups }: WordLexicon): IsExcused {
     }
   };
 }
+
+/** The rules that the words found break, each once. */
+export function faultsOf(findings: readonly WordFinding[]): readonly WordRule[] {
+  return [...new Set(findings.map(({ rule }) => rule))];
+}

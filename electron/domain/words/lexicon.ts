@@ -100,39 +100,47 @@ export type WordLexicon = z.infer<typeof lexiconSchema>;
 export type LexiconEntry = WordLexicon['entries'][number];
 
 /**
- * Checks a lexicon file's content, patterns included.
+ * Checks a lexicon's content, patterns included.
  * @throws {Error} with the path inside the file and the reason
  */
 export function parseLexicon(content: unknown): WordLexicon {
-  const result = lexiconSchema.safeParse(content);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    throw new Error(`${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
-  }
-  const lexicon = result.data;
-  const { voices, people, signs, groups } = lexicon;
-  const seen = new Set<string>();
-  for (const [name, alternatives] of Object.entries(groups)) tryPatterns(`groups.${name}`, alternatives, groups);
-  for (const [name, list] of Object.entries({ ...voices, ...people, ...signs })) tryPatterns(name, list, groups);
-  for (const entry of lexicon.entries) {
-    if (seen.has(entry.id)) throw new Error(`entries: there are two entries “${entry.id}”`);
-    seen.add(entry.id);
-    const path = `entries.${entry.id}`;
-    tryPatterns(`${path}.words`, entry.words, groups);
-    tryPatterns(`${path}.onlyBefore`, entry.onlyBefore, groups);
-    tryPatterns(`${path}.notAfter`, entry.notAfter, groups);
-    tryPatterns(`${path}.notBefore`, entry.notBefore, groups);
-  }
-  return lexicon;
+  const result = wordsSchema.safeParse(content);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Error(`${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
 }
 
-function tryPatterns(path: string, list: readonly string[], groups: Groups): void {
+/** A lexicon whose patterns can be used; for a centre's own in its standard. */
+export const wordsSchema = lexiconSchema.superRefine((lexicon, context) => {
+  const { voices, people, signs, groups } = lexicon;
+  const tryAll = (path: string, list: readonly string[]): void => {
+    const message = faultOf(list, groups);
+    if (message) context.addIssue({ code: 'custom', path: path.split('.'), message });
+  };
+  const seen = new Set<string>();
+  for (const [name, alternatives] of Object.entries(groups)) tryAll(`groups.${name}`, alternatives);
+  for (const [name, list] of Object.entries({ ...voices, ...people, ...signs })) tryAll(name, list);
+  for (const entry of lexicon.entries) {
+    if (seen.has(entry.id))
+      context.addIssue({ code: 'custom', path: ['entries'], message: `there are two entries “${entry.id}”` });
+    seen.add(entry.id);
+    const path = `entries.${entry.id}`;
+    tryAll(`${path}.words`, entry.words);
+    tryAll(`${path}.onlyBefore`, entry.onlyBefore);
+    tryAll(`${path}.notAfter`, entry.notAfter);
+    tryAll(`${path}.notBefore`, entry.notBefore);
+  }
+});
+
+/** What is wrong with the first pattern that cannot be used; null when all can. */
+function faultOf(list: readonly string[], groups: Groups): string | null {
   for (const pattern of list) {
     try {
       compilePattern(pattern, groups);
     } catch (error) {
-      if (error instanceof PatternError) throw new Error(`${path}: “${pattern}”: ${error.message}`);
+      if (error instanceof PatternError) return `“${pattern}”: ${error.message}`;
       throw error;
     }
   }
+  return null;
 }

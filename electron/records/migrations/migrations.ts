@@ -1,4 +1,5 @@
 import { calls } from './001-calls';
+import { followUps } from './002-follow-ups';
 
 /** Every step of the schema in order; the first makes version 1. A step that has shipped is never changed. */
-export const migrations: readonly string[] = [calls];
+export const migrations: readonly string[] = [calls, followUps];

@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
 import { callLineOf, type CallLine as Line } from '../../../electron/domain/callLine';
 import type { Clocks } from '../../../electron/domain/clocks';
+import type { Ms } from '../../../electron/domain/time';
 import { clockText } from '../i18n/spans';
 import { useSnapshot } from '../store/console';
 import { useClocks } from './useClocks';
@@ -10,14 +12,25 @@ import './callLine.css';
 
 /**
  * The call as it happened: ring (dotted), talk (plain), hold (hatched), with ANS-1's and TLK-1's limits marked.
- * The first mark is named below the line and the second above it, so the names cannot meet.
+ * The two marks are named on different heights, so that the names cannot meet. `at` is a moment to stand out.
  */
-export function CallLine({ call, large = false }: { call: Call; large?: boolean }) {
+export function CallLine({
+  call,
+  large = false,
+  at = null,
+  children,
+}: {
+  call: Call;
+  large?: boolean;
+  at?: Ms | null;
+  /** What stands under the line, above its legend. */
+  children?: ReactNode;
+}) {
   const { t } = useTranslation();
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const { now, clocks } = useClocks(call);
   const line = callLineOf(call, now, standard);
-  const share = (at: number): number => ((at - line.from) / (line.until - line.from)) * 100;
+  const share = (moment: Ms): number => ((moment - line.from) / (line.until - line.from)) * 100;
 
   return (
     <figure className={large ? 'call-line large' : 'call-line'}>
@@ -40,8 +53,10 @@ export function CallLine({ call, large = false }: { call: Call; large?: boolean 
             </em>
           </span>
         ))}
+        {at !== null && <b className="call-line-moment" style={{ left: `${share(at)}%` }} />}
         {large && <Axis line={line} share={share} />}
       </div>
+      {children}
       {large && (
         <figcaption className="call-line-legend">
           <span>
@@ -62,7 +77,7 @@ export function CallLine({ call, large = false }: { call: Call; large?: boolean 
 /** Steps of the axis in seconds; the first that leaves at most seven of them is taken. */
 const STEPS = [10, 30, 60, 120, 300, 600, 1800, 3600];
 
-function Axis({ line, share }: { line: Line; share: (at: number) => number }) {
+function Axis({ line, share }: { line: Line; share: (moment: Ms) => number }) {
   const span = (line.until - line.from) / 1000;
   const step = STEPS.find((candidate) => span / candidate <= 7) ?? 7200;
   const ticks = Array.from({ length: Math.floor(span / step) + 1 }, (_, index) => index * step);

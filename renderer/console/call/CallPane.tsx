@@ -14,9 +14,12 @@ import { DialField } from './DialField';
 import { EndDialog } from './EndDialog';
 import { EndedSummary } from './EndedSummary';
 import { EndRow } from './EndRow';
+import { FailedTry } from './FailedTry';
 import { IncomingCard } from './IncomingCard';
 import { Levels } from './Levels';
+import { MoreMenu } from './MoreMenu';
 import { OtherCalls } from './OtherCalls';
+import { PrivateMark } from './PrivateMark';
 import { TransferDialog } from './TransferDialog';
 import { Who } from './Who';
 import './callPane.css';
@@ -58,17 +61,22 @@ function Shown({ desk, view }: { desk: Desk; view: CallView }) {
   const speaking = speakingOf(desk)?.call ?? call;
   return (
     <>
-      <Who call={call} />
+      <div className="call-head">
+        <Who call={call} />
+        {isAnswered(call) && <MoreMenu call={call} />}
+      </div>
+      <PrivateMark call={call} />
       <CallClock call={call} />
       <CallLine call={call} />
       <AlarmBox call={call} />
       <CallTroubles view={view} />
       {desk.consultation && <Consultation call={desk.consultation.call} customer={call} />}
+      {!desk.consultation && isAnswered(call) && <FailedTry call={call} />}
       {isAnswered(call) && <Controls call={call} speaking={speaking} />}
       {!desk.consultation && <EndRow call={call} />}
       {isAnswered(call) && <Levels call={speaking} />}
       <TransferDialog call={call} />
-      <EndDialog call={call} />
+      <EndDialog view={view} />
     </>
   );
 }

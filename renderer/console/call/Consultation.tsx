@@ -51,13 +51,13 @@ export function Consultation({ call, customer }: { call: Call; customer: Call })
         <button
           type="button"
           className="button"
-          aria-keyshortcuts={ariaKeys('end')}
+          aria-keyshortcuts={ariaKeys('finish')}
           disabled={joining}
-          onClick={() => act('end')}
+          onClick={() => act('finish')}
         >
           <Undo2 className="icon-small" aria-hidden="true" />
           {t(left ? 'consultation.end' : 'consultation.back')}
-          <KeyHint of="end" />
+          <KeyHint of="finish" />
         </button>
       </div>
       <p className="hint">

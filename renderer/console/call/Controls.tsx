@@ -7,11 +7,12 @@ import { useAct } from '../keys/useAct';
 import { useView } from '../store/console';
 import { isAnswered, transferOf } from '../store/desk';
 import { DialPad } from './DialPad';
+import { HoldAsk } from './HoldAsk';
 
 /** Hold, mute, dial pad, transfer. `speaking` is who the agent talks to: the customer, or the consulted colleague. */
 export function Controls({ call, speaking }: { call: Call; speaking: Call }) {
   const { t } = useTranslation();
-  const padOpen = useView((view) => view.panel === 'dial-pad');
+  const panel = useView((view) => view.panel);
   const phase = phaseOf(call);
   const consulting = speaking.id !== call.id;
   const held = phase.kind === 'held';
@@ -23,15 +24,17 @@ export function Controls({ call, speaking }: { call: Call; speaking: Call }) {
     : t(held ? 'control.resume' : 'control.hold');
   return (
     <fieldset className="controls" aria-label={t('control.label')}>
-      <Control
-        id="hold"
-        Icon={pending ? LoaderCircle : held ? Play : Pause}
-        text={holdText}
-        on={held && !consulting ? 'hold' : null}
-        pressed={held && !consulting}
-        waiting={pending}
-        disabled={pending || consulting}
-      />
+      <HoldAsk call={call}>
+        <Control
+          id="hold"
+          Icon={pending ? LoaderCircle : held ? Play : Pause}
+          text={holdText}
+          on={held && !consulting ? 'hold' : panel === 'hold' ? 'open' : null}
+          pressed={held && !consulting}
+          waiting={pending}
+          disabled={pending || consulting || call.consultationFor !== null}
+        />
+      </HoldAsk>
       <Control
         id="mute"
         Icon={muted ? MicOff : Mic}
@@ -45,7 +48,7 @@ export function Controls({ call, speaking }: { call: Call; speaking: Call }) {
           id="dial-pad"
           Icon={Grid3x3}
           text={t('control.dial-pad')}
-          on={padOpen ? 'open' : null}
+          on={panel === 'dial-pad' ? 'open' : null}
           disabled={phaseOf(speaking).kind !== 'talking'}
         />
       </DialPad>
@@ -53,7 +56,7 @@ export function Controls({ call, speaking }: { call: Call; speaking: Call }) {
         id="transfer"
         Icon={ArrowLeftRight}
         text={t('control.transfer')}
-        disabled={consulting || transferOf(call) === 'asked'}
+        disabled={consulting || call.consultationFor !== null || transferOf(call) === 'asked'}
       />
     </fieldset>
   );

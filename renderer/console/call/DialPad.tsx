@@ -94,11 +94,11 @@ function Pad({ call }: { call: Call }) {
             key={digit}
             type="button"
             className="dial-pad-key"
-            aria-label={digit}
+            // The letters are seen, so they are part of the name (WCAG 2.5.3).
+            aria-label={`${digit} ${letters}`.trim()}
             onClick={() => void press(digit)}
           >
-            <span className="figures">{digit}</span>
-            <small aria-hidden="true">{letters || '\u00a0'}</small>
+            <span className="figures">{digit}</span> <small aria-hidden="true">{letters || '\u00a0'}</small>
           </button>
         ))}
       </div>

@@ -1,33 +1,46 @@
-import { TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Call } from '../../../electron/domain/call';
+import type { CallView } from '../../../electron/contract/snapshot';
+import type { EndReason } from '../../../electron/domain/call';
+import { isMet } from '../../../electron/domain/endGuard';
+import type { PhraseId } from '../../../electron/domain/standard';
 import { Dialog } from '../design/Dialog';
 import { Problem } from '../design/Problem';
-import { useConsole, useSetView, useView } from '../store/console';
+import { SaidButton } from '../script/AtHand';
+import { timesSaid } from '../script/scene';
+import { Words } from '../script/Words';
+import { useConsole, useSetView, useSnapshot, useView } from '../store/console';
 
-const REASONS = ['nuisance', 'dead-line', 'silent-customer', 'other'] as const;
+type Reason = Exclude<EndReason, 'consultation-over'>;
+const REASONS: readonly Reason[] = ['nuisance', 'silent-customer', 'dead-line', 'rating-unreachable', 'other'];
 
-/** END-2, END-3: the agent ends a customer's call only for a reason, and that is recorded. */
-export function EndDialog({ call }: { call: Call }) {
+/** What is said before a reason holds. */
+const WORDS_FIRST: Partial<Record<Reason, PhraseId>> = { nuisance: 'warnNuisance', 'silent-customer': 'areYouThere' };
+
+/** END-2, END-3: the agent ends a customer's call only for a reason that holds, and that is recorded for what it is. */
+export function EndDialog({ view }: { view: CallView }) {
   const { t } = useTranslation();
-  const open = useView((view) => view.panel === 'end');
+  const open = useView((state) => state.panel === 'end');
   const setView = useSetView();
   const close = (): void => setView({ panel: null });
   return (
     <Dialog open={open} title={t('end.title')} onClose={close}>
-      <EndForm call={call} onDone={close} />
+      <EndForm view={view} onDone={close} />
     </Dialog>
   );
 }
 
-function EndForm({ call, onDone }: { call: Call; onDone: () => void }) {
+function EndForm({ view, onDone }: { view: CallView; onDone: () => void }) {
   const { t } = useTranslation();
   const { bridge } = useConsole();
   const field = useId();
-  const [reason, setReason] = useState<(typeof REASONS)[number] | null>(null);
+  const standard = useSnapshot((snapshot) => snapshot.standard);
+  const [reason, setReason] = useState<Reason | null>(null);
   const [detail, setDetail] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const { call } = view;
+  const { ratingAddress, deadLineSeconds, silentAfterAsking } = standard.ending;
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -38,6 +51,17 @@ function EndForm({ call, onDone }: { call: Call; onDone: () => void }) {
     else setProblem(t(`refusal.${result.code}`, result.params ?? {}));
   };
 
+  // How long a line has been dead only the desk knows: it is asked, and says so if not yet.
+  const facts = { silentMs: Number.POSITIVE_INFINITY, detail };
+  const met = (one: Reason): boolean => isMet(call, one, facts, standard);
+  const params = {
+    asked: timesSaid(call, 'areYouThere'),
+    times: silentAfterAsking,
+    seconds: deadLineSeconds,
+    limit: deadLineSeconds,
+  };
+  const hears = (view.quality?.sample.packetsReceived ?? 0) > 0;
+
   return (
     <form className="dialog-form" onSubmit={(event) => void submit(event)} noValidate>
       <div className="box warning">
@@ -47,24 +71,44 @@ function EndForm({ call, onDone }: { call: Call; onDone: () => void }) {
           {t('end.recorded')} <span className="rule-id">END-2</span>
         </p>
       </div>
-      <div role="radiogroup" aria-label={t('end.reason')}>
-        {REASONS.map((choice) => (
-          <label key={choice} className="choice">
-            <input
-              type="radio"
-              name={`${field}-reason`}
-              checked={reason === choice}
-              onChange={() => {
-                setReason(choice);
-                setProblem(null);
-              }}
-            />
-            <span>
-              {t(`end-reason.${choice}`)}
-              <small>{t(`end-help.${choice}`)}</small>
-            </span>
-          </label>
-        ))}
+      <div role="radiogroup" aria-label={t('end.reason')} className="end-reasons">
+        {REASONS.filter((one) => one !== 'rating-unreachable' || ratingAddress !== null).map((choice) => {
+          const words = WORDS_FIRST[choice];
+          const holds = met(choice);
+          const state = choice === 'dead-line' ? (hears ? 'heard' : 'unsure') : holds ? 'met' : 'missing';
+          const Icon = state === 'met' ? CircleCheck : CircleDashed;
+          return (
+            <div key={choice} className="end-reason">
+              <label className="choice">
+                <input
+                  type="radio"
+                  name={`${field}-reason`}
+                  checked={reason === choice}
+                  disabled={!holds && choice !== 'other'}
+                  onChange={() => {
+                    setReason(choice);
+                    setProblem(null);
+                  }}
+                />
+                <span className="choice-text">
+                  {t(`end-reason.${choice}`)}
+                  <small className={state === 'met' ? 'condition met' : 'condition'}>
+                    <Icon className="icon-small" aria-hidden="true" />
+                    {t(`end-condition.${choice}.${state}`, params)}
+                  </small>
+                </span>
+              </label>
+              {words && !holds && (
+                <div className="end-words">
+                  <p>
+                    <Words phrase={words} call={call} />
+                  </p>
+                  <SaidButton call={call} phrase={words} />
+                </div>
+              )}
+            </div>
+          );
+        })}
       </div>
       {reason !== null && (
         <div className="field">
@@ -75,7 +119,10 @@ function EndForm({ call, onDone }: { call: Call; onDone: () => void }) {
             maxLength={200}
             autoComplete="off"
             value={detail}
-            onChange={(event) => setDetail(event.target.value)}
+            onChange={(event) => {
+              setDetail(event.target.value);
+              setProblem(null);
+            }}
           />
         </div>
       )}
@@ -84,7 +131,7 @@ function EndForm({ call, onDone }: { call: Call; onDone: () => void }) {
         <button type="button" className="button" onClick={onDone}>
           {t('end.stay')}
         </button>
-        <button type="submit" className="button danger">
+        <button type="submit" className="button danger" disabled={reason !== null && !met(reason)}>
           {t('end.confirm')}
         </button>
       </div>

@@ -1,20 +1,16 @@
-import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../electron/contract/snapshot';
 import { type Call, phaseOf } from '../../../electron/domain/call';
 import { clocksOf } from '../../../electron/domain/clocks';
 import { wallTime } from '../../../electron/domain/time';
+import { AfterCall } from '../afterCall/AfterCall';
 import { clockText, timeOfDay } from '../i18n/spans';
-import { KeyHint } from '../keys/KeyHint';
-import { ariaKeys } from '../keys/shortcuts';
-import { useAct } from '../keys/useAct';
 import { useSnapshot } from '../store/console';
 import { Who } from './Who';
 
-/** How the call went, in figures, and the key to be done with it. */
+/** How the call went, in figures, and the work that is left after it. */
 export function EndedSummary({ view }: { view: CallView }) {
   const { t } = useTranslation();
-  const act = useAct();
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const { call } = view;
   const phase = phaseOf(call);
@@ -27,10 +23,14 @@ export function EndedSummary({ view }: { view: CallView }) {
       <div className="ended-how" role="status">
         <strong>{t('ended.title')}</strong>
         <span>{endWords(call, t)}</span>
+        <span className="figures ended-times">
+          {t('ended.times', {
+            begun: timeOfDay(wallTime(call.origin, begun)),
+            ended: timeOfDay(wallTime(call.origin, phase.at)),
+          })}
+        </span>
       </div>
       <dl className="ended-figures">
-        <Figure name={t('ended.begun')} value={timeOfDay(wallTime(call.origin, begun))} />
-        <Figure name={t('ended.at')} value={timeOfDay(wallTime(call.origin, phase.at))} />
         <Figure name={t('clock.ringing')} value={clocks.ringMs === null ? '–' : clockText(clocks.ringMs)} />
         <Figure
           name={t('clock.talk')}
@@ -45,12 +45,7 @@ export function EndedSummary({ view }: { view: CallView }) {
           }
         />
       </dl>
-      <button type="button" className="button primary" aria-keyshortcuts={ariaKeys('done')} onClick={() => act('done')}>
-        <Check className="icon" aria-hidden="true" />
-        {t('ended.done')}
-        <KeyHint of="done" />
-      </button>
-      <p className="hint">{t('ended.note-hint')}</p>
+      <AfterCall view={view} />
     </>
   );
 }

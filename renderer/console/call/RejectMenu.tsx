@@ -2,6 +2,7 @@ import { DropdownMenu } from 'radix-ui';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
+import { openLandmark } from '../design/landmark';
 import { useSend, useSetView, useView } from '../store/console';
 
 /** What a caller can be told: 486, 603, 480 (RFC 3261 §21). */
@@ -22,7 +23,7 @@ export function RejectMenu({ call, owner, children }: { call: Call; owner: boole
   return (
     <DropdownMenu.Root open={open} onOpenChange={change} modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={openLandmark()}>
         <DropdownMenu.Content className="popover" sideOffset={6} collisionPadding={8}>
           <DropdownMenu.Label className="hint">{t('reject.title')}</DropdownMenu.Label>
           {REASONS.map((reason) => (

@@ -26,7 +26,7 @@ function OpenDialog({ title, wide = false, onClose, children }: DialogProps) {
     const dialog = element.current;
     dialog?.showModal();
     // The platform would begin at the button that closes it; the question begins in the body.
-    dialog?.querySelector<HTMLElement>('.dialog-body :is(input, button, select)')?.focus();
+    dialog?.querySelector<HTMLElement>('.dialog-body :is(input, textarea, button, select):not([disabled])')?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -9,6 +9,7 @@ export function Footer() {
   const { t, i18n } = useTranslation();
   const figures = useSnapshot((snapshot) => snapshot.figures);
   const standard = useSnapshot((snapshot) => snapshot.standard);
+  const due = useSnapshot((snapshot) => snapshot.followUps.length);
   const version = useSnapshot((snapshot) => snapshot.version);
   const act = useAct();
   const share = figures.answered === 0 ? '–' : `${Math.round((figures.answeredInTime / figures.answered) * 100)}%`;
@@ -20,6 +21,7 @@ export function Footer() {
         <Figure name={t('figures.in-time')} value={share} />
         <Figure name={t('figures.talk')} value={talk} />
         <Figure name={t('figures.long-holds')} value={String(figures.longHolds)} />
+        <Figure name={t('figures.due')} value={String(due)} />
       </dl>
       <span className="footer-space" />
       <span>{standard.name[i18n.language === 'en' ? 'en' : 'zh-CN']}</span>

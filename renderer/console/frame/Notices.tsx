@@ -1,8 +1,11 @@
 import { CircleAlert, Info, OctagonAlert, TriangleAlert, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../../electron/contract/snapshot';
-import { useSend, useSetView, useSnapshot, useView } from '../store/console';
+import { announcementsOf } from '../../../electron/domain/followUp';
+import { dueText } from '../due/dueText';
+import { useConsole, useSend, useSetView, useSnapshot, useView } from '../store/console';
+import { useWall } from '../store/useWall';
 import './notices.css';
 
 const ICONS = { information: Info, warning: TriangleAlert, error: OctagonAlert } as const;
@@ -26,6 +29,7 @@ export function Notices() {
         />
       ))}
       <Recovery />
+      <Dues />
       <LastRefusal />
     </div>
   );
@@ -60,7 +64,52 @@ function Recovery() {
   return <Banner level="warning" text={t('view.recovered')} onDismiss={() => setView({ recoveries: 0 })} />;
 }
 
-function Banner({ level, text, onDismiss }: { level: Notice['level']; text: string; onDismiss: () => void }) {
+/** What is due soon and what is late, each told once (ACW-2). Whoever looks at the list has been told. */
+function Dues() {
+  const { t } = useTranslation();
+  const followUps = useSnapshot((snapshot) => snapshot.followUps);
+  const told = useView((view) => view.duesTold);
+  const looking = useView((view) => view.place === 'due');
+  const setView = useSetView();
+  const { view } = useConsole();
+  const now = useWall();
+  const announcements = announcementsOf(followUps, now, told);
+  const hear = (heard: readonly string[]): void =>
+    view.setState(({ duesTold }) => ({ duesTold: [...duesTold, ...heard] }));
+  // After every paint: what is announced is new on each.
+  useEffect(() => {
+    if (looking && announcements.length > 0) hear(announcements.flatMap((one) => one.told));
+  });
+  return announcements.map(({ urgency, about, told: heard }) => {
+    const first = about[0];
+    if (!first || looking) return null;
+    return (
+      <Banner
+        key={urgency}
+        level={urgency === 'late' ? 'warning' : 'information'}
+        text={t(`due.announce.${urgency}`, {
+          count: about.length,
+          kind: t(`due.kind.${first.kind}`),
+          time: dueText(first.dueAt, now, t),
+        })}
+        onDismiss={() => hear(heard)}
+      >
+        <button type="button" className="button small" onClick={() => setView({ place: 'due' })}>
+          {t('due.show')}
+        </button>
+      </Banner>
+    );
+  });
+}
+
+interface BannerProps {
+  readonly level: Notice['level'];
+  readonly text: string;
+  readonly onDismiss: () => void;
+  readonly children?: ReactNode;
+}
+
+function Banner({ level, text, onDismiss, children }: BannerProps) {
   const { t } = useTranslation();
   const Icon = ICONS[level] ?? CircleAlert;
   return (
@@ -68,6 +117,7 @@ function Banner({ level, text, onDismiss }: { level: Notice['level']; text: stri
       <Icon className="icon" aria-hidden="true" />
       <span className="notice-level">{t(`notice.level.${level}`)}</span>
       <span className="notice-text">{text}</span>
+      {children}
       <button type="button" className="icon-button" aria-label={t('action.dismiss')} onClick={onDismiss}>
         <X className="icon-small" aria-hidden="true" />
       </button>

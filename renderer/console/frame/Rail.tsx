@@ -1,8 +1,10 @@
-import { Phone, Settings } from 'lucide-react';
+import { Bell, BellRing, Phone, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { urgencyOf } from '../../../electron/domain/followUp';
 import { Hint } from '../design/Hint';
 import { ariaKeys, keyText } from '../keys/shortcuts';
-import { useSetView, useView } from '../store/console';
+import { useSetView, useSnapshot, useView } from '../store/console';
+import { useWall } from '../store/useWall';
 import type { Place } from '../store/viewStore';
 
 /** The places of the console. */
@@ -13,11 +15,33 @@ export function Rail() {
       <RailButton place="call" text={t('place.call')}>
         <Phone className="icon" aria-hidden="true" />
       </RailButton>
+      <DueButton />
       <span className="rail-space" />
       <RailButton place="settings" text={t('place.settings')} keys="settings">
         <Settings className="icon" aria-hidden="true" />
       </RailButton>
     </nav>
+  );
+}
+
+/** What is owed, counted; what is late changes the bell's shape and its name too. */
+function DueButton() {
+  const { t } = useTranslation();
+  const followUps = useSnapshot((snapshot) => snapshot.followUps);
+  const now = useWall();
+  const late = followUps.filter((one) => urgencyOf(one, now) === 'late').length;
+  const count = followUps.length;
+  const Icon = late > 0 ? BellRing : Bell;
+  const text = count === 0 ? t('place.due') : t(late > 0 ? 'due.count-late' : 'due.count', { count, late });
+  return (
+    <RailButton place="due" text={text} keys="due">
+      <Icon className="icon" aria-hidden="true" />
+      {count > 0 && (
+        <span className={late > 0 ? 'rail-count late figures' : 'rail-count figures'} aria-hidden="true">
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
+    </RailButton>
   );
 }
 
@@ -29,7 +53,7 @@ function RailButton({
 }: {
   place: Place;
   text: string;
-  keys?: 'settings';
+  keys?: 'settings' | 'due';
   children: React.ReactNode;
 }) {
   const here = useView((view) => view.place === place);

@@ -1,41 +1,14 @@
-import {
-  CircleCheck,
-  CircleDot,
-  CircleMinus,
-  FilePen,
-  GraduationCap,
-  Languages,
-  type LucideIcon,
-  MonitorCog,
-  Moon,
-  Pause,
-  Phone,
-  PhoneIncoming,
-  PhoneOutgoing,
-  Sun,
-  Users,
-} from 'lucide-react';
+import { CircleDot, GraduationCap, Languages, type LucideIcon, MonitorCog, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Theme } from '../../../electron/contract/settings';
+import { AgentBadge } from '../agent/AgentBadge';
 import { Hint } from '../design/Hint';
 import { useSend, useSnapshot } from '../store/console';
 import { useDesk } from '../store/useDesk';
 import { LineState } from './LineState';
 import { MicrophoneBadge } from './MicrophoneBadge';
 import { QualityBadge } from './QualityBadge';
-import { type SeatState, seatStateOf } from './seatState';
 import './topBar.css';
-
-const SEAT_ICONS: Record<SeatState, LucideIcon> = {
-  offline: CircleMinus,
-  ready: CircleCheck,
-  ringing: PhoneIncoming,
-  dialling: PhoneOutgoing,
-  talking: Phone,
-  holding: Pause,
-  consulting: Users,
-  'wrap-up': FilePen,
-};
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const THEME_ICONS: Record<Theme, LucideIcon> = { system: MonitorCog, light: Sun, dark: Moon };
@@ -47,8 +20,6 @@ export function TopBar() {
   const desk = useDesk();
   const send = useSend();
   const { settings, mode } = snapshot;
-  const state = seatStateOf(snapshot, desk);
-  const StateIcon = SEAT_ICONS[state];
   const ThemeIcon = THEME_ICONS[settings.theme];
   const nextTheme = THEMES[(THEMES.indexOf(settings.theme) + 1) % THEMES.length] ?? 'system';
   const otherLanguage = settings.language === 'zh-CN' ? 'en' : 'zh-CN';
@@ -59,10 +30,7 @@ export function TopBar() {
         <CircleDot className="icon" aria-hidden="true" />
         Ringside
       </h1>
-      <span className={`badge seat ${state}`} role="status" aria-label={t('seat.label')}>
-        <StateIcon className="icon-small" aria-hidden="true" />
-        {t(`seat.${state}`)}
-      </span>
+      <AgentBadge />
       <span className="badge">
         <span className="figures">{settings.agent.number}</span> {settings.agent.name}
       </span>
@@ -80,11 +48,11 @@ export function TopBar() {
         type="button"
         className="bar-button"
         lang={otherLanguage}
-        aria-label={t('language.switch')}
         onClick={() => void send({ kind: 'set-language', language: otherLanguage })}
       >
         <Languages className="icon-small" aria-hidden="true" />
         {otherLanguage === 'en' ? 'EN' : '中文'}
+        <span className="visually-hidden">{t('language.switch')}</span>
       </button>
       <Hint text={t('theme.switch', { theme: t(`theme.${settings.theme}`) })}>
         <button

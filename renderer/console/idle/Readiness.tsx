@@ -12,6 +12,11 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
+import { CheckIn } from '../agent/CheckIn';
+import { ShiftFindings } from '../agent/ShiftFindings';
+import { SignIn } from '../agent/SignIn';
+import { SignOff } from '../agent/SignOff';
+import { useAgentState } from '../agent/useAgentState';
 import { faultParams } from '../frame/LineState';
 import { keyText, type ShortcutId } from '../keys/shortcuts';
 import { useSetView, useSnapshot } from '../store/console';
@@ -33,46 +38,68 @@ const STANDING_ICONS: Record<Standing, LucideIcon> = {
   bad: OctagonAlert,
 };
 
-const KEYS: readonly ShortcutId[] = ['answer', 'hold', 'mute', 'transfer', 'next-step', 'note', 'new-call', 'keys'];
+const KEYS: readonly ShortcutId[] = [
+  'answer',
+  'hold',
+  'mute',
+  'transfer',
+  'say-line',
+  'note',
+  'new-call',
+  'agent-state',
+  'due',
+  'keys',
+];
 
-/** RDY-1: line, microphone, sound and seat looked over before a call comes; what is wrong, what still works, what to do. */
+/**
+ * Line, microphone, sound and seat as the console knows them: what is wrong, what still works, what to do. Above them,
+ * at the shift's two ends, the lists that only the agent can look over (RDY-1, RDY-3).
+ */
 export function Readiness() {
   const { t } = useTranslation();
   const snapshot = useSnapshot((latest) => latest);
   const setView = useSetView();
+  const state = useAgentState();
+  const listed = state.kind === 'offline' || state.kind === 'checking-in' || state.kind === 'signing-off';
   const checks = checksOf(snapshot, t);
   const faulty = checks.some((check) => check.standing === 'bad' || check.standing === 'doubtful');
   return (
-    <section className="pane readiness" aria-label={t('pane.readiness')}>
-      <div className="readiness-head">
-        <h2>
-          {t('pane.readiness')} <span className="rule-id">RDY-1</span>
-        </h2>
-        <button type="button" className="button small" onClick={() => setView({ place: 'settings' })}>
-          {t('idle.to-settings')}
-        </button>
+    <section className={listed ? 'pane readiness listed' : 'pane readiness'} aria-label={t('pane.readiness')}>
+      <div className="readiness-lists">
+        {state.kind === 'offline' && <SignIn />}
+        {state.kind === 'checking-in' && <CheckIn />}
+        {state.kind === 'signing-off' && <SignOff />}
+        <ShiftFindings />
       </div>
-      <ul className="checks">
-        {checks.map(({ id, Icon, standing, text, help }) => {
-          const StandingIcon = STANDING_ICONS[standing];
-          return (
-            <li key={id} className={`check ${standing}`}>
-              <Icon className="icon check-subject" aria-hidden="true" />
-              <div className="check-text">
-                <strong>{t(`check.${id}`)}</strong>
-                <span>{text}</span>
-                {help && <p>{help}</p>}
-              </div>
-              <span className="check-standing">
-                <StandingIcon className="icon" aria-hidden="true" />
-                {t(`standing.${standing}`)}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <div className="readiness-facts">
+        <div className="readiness-head">
+          <h2>{t('check-in.facts')}</h2>
+          <button type="button" className="button small" onClick={() => setView({ place: 'settings' })}>
+            {t('idle.to-settings')}
+          </button>
+        </div>
+        <ul className="checks">
+          {checks.map(({ id, Icon, standing, text, help }) => {
+            const StandingIcon = STANDING_ICONS[standing];
+            return (
+              <li key={id} className={`check ${standing}`}>
+                <Icon className="icon check-subject" aria-hidden="true" />
+                <div className="check-text">
+                  <strong>{t(`check.${id}`)}</strong>
+                  <span>{text}</span>
+                  {help && <p>{help}</p>}
+                </div>
+                <span className="check-standing">
+                  <StandingIcon className="icon" aria-hidden="true" />
+                  {t(`standing.${standing}`)}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
       {snapshot.mode === 'demo' && <p className="demo-words">{t('idle.demo-words')}</p>}
-      {!faulty && (
+      {!faulty && !listed && (
         <div className="readiness-keys">
           <h2>{t('idle.keys')}</h2>
           <dl>

@@ -4,7 +4,7 @@ import { useSetView, useView } from '../store/console';
 import { keyText, SHORTCUTS, type Shortcut } from './shortcuts';
 import './keys.css';
 
-const GROUPS: readonly Shortcut['group'][] = ['incoming', 'call', 'script', 'desk'];
+const GROUPS: readonly Shortcut['group'][] = ['incoming', 'call', 'script', 'record', 'desk'];
 
 /** F1: every key and what it does. */
 export function KeysDialog() {

@@ -1,13 +1,20 @@
-import { isMuted, phaseOf, SCRIPT_STEPS, scriptStepOf } from '../../../electron/domain/call';
+import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
+import { type Call, isMuted, kindOf, phaseOf } from '../../../electron/domain/call';
+import { identityStandingOf, scriptOf } from '../../../electron/domain/script';
+import { needsWork } from '../../../electron/domain/shift';
+import { CALL_KINDS } from '../../../electron/domain/standard';
+import { dispositionOf } from '../afterCall/disposition';
+import { beAvailable } from '../agent/beAvailable';
 import { type Console, sendAndTell, showRefusal } from '../store/console';
-import { deskOf, isAnswered, isEnded, speakingOf } from '../store/desk';
-import type { ShortcutId } from './shortcuts';
+import { type Desk, deskOf, isAnswered, isEnded, speakingOf, transferOf } from '../store/desk';
+import type { Panel } from '../store/viewStore';
+import { indexOfKey, type ShortcutId } from './shortcuts';
 
 /**
  * Does what a key or its button asks for, if it makes sense now; main checks again. Returns whether anything was done.
  */
 export function act(console_: Console, id: ShortcutId): boolean {
-  const { view, snapshots, notes } = console_;
+  const { view, snapshots } = console_;
   const { snapshot } = snapshots.getState();
   if (!snapshot) return false;
   const desk = deskOf(snapshot, view.getState().lookingAt);
@@ -18,7 +25,7 @@ export function act(console_: Console, id: ShortcutId): boolean {
     void sendAndTell(console_, command);
     return true;
   };
-  const toPanel = (panel: 'dial-pad' | 'transfer' | 'end' | 'reject' | 'keys'): true => {
+  const toPanel = (panel: Exclude<Panel, null>): true => {
     const { panel: open, place } = view.getState();
     view.setState({ panel: open === panel ? null : panel, place: panel === 'keys' ? place : 'call' });
     return true;
@@ -36,11 +43,11 @@ export function act(console_: Console, id: ShortcutId): boolean {
       view.setState({ silenced: ringing.id });
       return send({ kind: 'silence-ringer' });
     case 'hold': {
+      // HLD-1: a customer is asked first, in the panel; taking them back needs no more than the key.
       if (!shown || desk.consultation) return false;
       const phase = phaseOf(shown);
-      if (phase.kind === 'talking' && !phase.holding) return send({ kind: 'hold', call: shown.id });
       if (phase.kind === 'held' && !phase.resuming) return send({ kind: 'resume', call: shown.id });
-      return false;
+      return phase.kind === 'talking' && !phase.holding && shown.consultationFor === null ? toPanel('hold') : false;
     }
     case 'mute':
       return speaking && isAnswered(speaking)
@@ -49,7 +56,7 @@ export function act(console_: Console, id: ShortcutId): boolean {
     case 'dial-pad':
       return speaking && phaseOf(speaking).kind === 'talking' ? toPanel('dial-pad') : false;
     case 'transfer':
-      if (!shown || !isAnswered(shown)) return false;
+      if (!shown || !isAnswered(shown) || shown.consultationFor !== null) return false;
       if (!desk.consultation) return toPanel('transfer');
       return phaseOf(desk.consultation.call).kind === 'talking'
         ? send({ kind: 'transfer-attended', call: shown.id })
@@ -58,33 +65,60 @@ export function act(console_: Console, id: ShortcutId): boolean {
       return desk.others.some(({ call }) => phaseOf(call).kind === 'held') && shown && isAnswered(shown)
         ? send({ kind: 'swap' })
         : false;
-    case 'end': {
-      if (!shown || (isEnded(shown) && !desk.consultation)) return false;
-      if (desk.consultation) return send({ kind: 'abandon-consultation', call: shown.id });
-      if (isAnswered(shown)) {
-        if (shown.consultationFor === null) return toPanel('end');
-        return send({ kind: 'end', call: shown.id, reason: 'consultation-over', detail: null });
-      }
-      // An inbound call that rings is rejected, not ended.
-      if (shown.direction === 'inbound') return false;
-      return send({ kind: 'end', call: shown.id, reason: null, detail: null });
+    case 'finish':
+      return finish(console_, desk, snapshot, toPanel);
+    case 'rating':
+      if (!isCustomersTurn(shown, desk) || snapshot.standard.ending.ratingAddress === null) return false;
+      return transferOf(shown) === 'asked' ? false : send({ kind: 'pass-to-rating', call: shown.id });
+    case 'end':
+      return isCustomersTurn(shown, desk) ? toPanel('end') : false;
+    case 'say-line':
+      return sayLine(console_, desk, snapshot);
+    case 'pass-line': {
+      const spoken = spokenOf(desk);
+      const line = spoken && scriptOf(spoken, snapshot.standard).line;
+      return spoken && line ? send({ kind: 'pass-line', call: spoken.id, phrase: line.phrase }) : false;
     }
-    case 'next-step':
     case 'previous-step': {
-      if (!shown || !isAnswered(shown)) return false;
-      const step = SCRIPT_STEPS[SCRIPT_STEPS.indexOf(scriptStepOf(shown)) + (id === 'next-step' ? 1 : -1)];
-      return step ? send({ kind: 'go-to-step', call: shown.id, step }) : false;
+      if (!shown || !isAnswered(shown) || desk.consultation) return false;
+      const { steps, step } = scriptOf(shown, snapshot.standard);
+      const before = steps[steps.indexOf(step) - 1];
+      return before ? send({ kind: 'go-to-step', call: shown.id, step: before }) : false;
     }
+    case 'spelling':
+      return shown && isAnswered(shown) ? toPanel('spelling') : false;
+    case 'fail-identity':
+      return isIdentityOpen(shown, desk, snapshot) ? send({ kind: 'fail-identity', call: shown.id }) : false;
+    case 'exempt-identity':
+      return isIdentityOpen(shown, desk, snapshot) ? toPanel('exempt') : false;
     case 'note':
       if (!shown) return false;
       view.setState({ place: 'call', wanted: 'note' });
+      return true;
+    case 'better-words':
+      if (!shown) return false;
+      view.setState({ place: 'call', wanted: 'better-words' });
+      return true;
+    case 'call-back':
+    case 'message':
+    case 'case':
+      return shown && (isAnswered(shown) || isEnded(shown)) ? toPanel(id) : false;
+    case 'serious':
+      return toPanel('serious');
+    case 'agent-state':
+      view.setState(({ panel }) => ({ panel: panel === 'agent-state' ? null : 'agent-state' }));
+      return true;
+    case 'be-available':
+      return beAvailable(console_, snapshot);
+    case 'due':
+      view.setState(({ place }) => ({ place: place === 'due' ? 'call' : 'due', panel: null }));
       return true;
     case 'new-call':
       view.setState({ place: 'call', panel: null, dialling: true, wanted: 'dial' });
       return true;
     case 'done':
       if (!shown || !isEnded(shown)) return false;
-      void finish(console_, shown.id, () => notes.flush(shown.id));
+      void finishWork(console_, shown, snapshot);
       return true;
     case 'practice':
       return snapshot.mode === 'demo' ? send({ kind: 'practice-call' }) : false;
@@ -93,17 +127,94 @@ export function act(console_: Console, id: ShortcutId): boolean {
       return true;
     case 'keys':
       return toPanel('keys');
-    default:
-      return id satisfies never;
+    default: {
+      const kind = CALL_KINDS[indexOfKey(id) ?? -1];
+      if (id.startsWith('kind-')) {
+        const open = shown && (isAnswered(shown) || needsWork(shown));
+        return open && kind ? send({ kind: 'choose-kind', call: shown.id, callKind: kind }) : false;
+      }
+      if (!isIdentityOpen(shown, desk, snapshot)) return false;
+      const check = snapshot.standard.identityChecks[kindOf(shown)]?.[indexOfKey(id) ?? -1];
+      return check ? send({ kind: 'match-identity', call: shown.id, check: check.id }) : false;
+    }
   }
 }
 
-/** Closes an ended call once its note is on the disk; otherwise says that it is not and keeps the call. */
-async function finish(console_: Console, call: string, flush: () => Promise<boolean>): Promise<void> {
-  if (!(await flush())) {
-    showRefusal(console_.view, { ok: false, code: 'not-saved' });
-    return;
+/** True for an answered customer's call with no colleague on the line. */
+function isCustomersTurn(shown: Call | null, desk: Desk): shown is Call {
+  return shown !== null && isAnswered(shown) && shown.consultationFor === null && !desk.consultation;
+}
+
+function isIdentityOpen(shown: Call | null, desk: Desk, { standard }: ConsoleSnapshot): shown is Call {
+  return isCustomersTurn(shown, desk) && identityStandingOf(shown, standard) === 'due';
+}
+
+/** Whom the script's line is for: the colleague while one is consulted, else the customer who can hear it. */
+function spokenOf(desk: Desk): Call | null {
+  const call = speakingOf(desk)?.call ?? null;
+  return call && phaseOf(call).kind === 'talking' ? call : null;
+}
+
+/** The one key through the script: says the line, else goes to the next step, at the end to the finish. */
+function sayLine(console_: Console, desk: Desk, snapshot: ConsoleSnapshot): boolean {
+  const spoken = spokenOf(desk);
+  if (!spoken) return false;
+  const { line, next, step, steps } = scriptOf(spoken, snapshot.standard);
+  const send = (command: Parameters<typeof sendAndTell>[1]): true => {
+    void sendAndTell(console_, command);
+    return true;
+  };
+  // SEC-1: a locked line leads to the check that opens it.
+  if (line?.locked) {
+    if (steps.includes('verifying')) return send({ kind: 'go-to-step', call: spoken.id, step: 'verifying' });
+    showRefusal(console_.view, { ok: false, code: 'identity-due' });
+    return true;
   }
-  const result = await sendAndTell(console_, { kind: 'close-call', call });
-  if (result.ok) console_.view.setState({ lookingAt: null, panel: null });
+  if (line) return send({ kind: 'say-line', call: spoken.id, phrase: line.phrase });
+  if (next) return send({ kind: 'go-to-step', call: spoken.id, step: next });
+  if (step === 'closing' && spoken.consultationFor === null) console_.view.setState({ panel: 'finish' });
+  return true;
+}
+
+/** END-1: the way out of a call. Cancels one that rings out; ends a consultation; with a customer it opens the walk. */
+function finish(console_: Console, desk: Desk, snapshot: ConsoleSnapshot, toPanel: (panel: 'finish') => true): boolean {
+  const shown = desk.shown?.call;
+  if (!shown || (isEnded(shown) && !desk.consultation)) return false;
+  const send = (command: Parameters<typeof sendAndTell>[1]): true => {
+    void sendAndTell(console_, command);
+    return true;
+  };
+  if (desk.consultation) return send({ kind: 'abandon-consultation', call: shown.id });
+  if (isAnswered(shown)) {
+    if (shown.consultationFor !== null)
+      return send({ kind: 'end', call: shown.id, reason: 'consultation-over', detail: null });
+    const { step, steps } = scriptOf(shown, snapshot.standard);
+    const opens = console_.view.getState().panel !== 'finish';
+    if (opens && step !== 'closing' && steps.includes('closing'))
+      send({ kind: 'go-to-step', call: shown.id, step: 'closing' });
+    return toPanel('finish');
+  }
+  // An inbound call that rings is rejected, not ended.
+  if (shown.direction === 'inbound') return false;
+  return send({ kind: 'end', call: shown.id, reason: null, detail: null });
+}
+
+/**
+ * ACW-1: writes the record and closes the call, once its note is on the disk. What is missing takes the focus; a note
+ * that cannot be saved is told, and the call is kept.
+ */
+async function finishWork(console_: Console, call: Call, { standard }: ConsoleSnapshot): Promise<void> {
+  const { view, notes } = console_;
+  const chosen = dispositionOf(call, view.getState().dispositions[call.id], standard);
+  const work = needsWork(call);
+  if (work && !chosen) return view.setState({ place: 'call', wanted: 'disposition' });
+  if (work && (notes.store.getState()[call.id]?.text ?? '').trim() === '')
+    return view.setState({ place: 'call', wanted: 'note' });
+  if (!(await notes.flush(call.id))) return showRefusal(view, { ok: false, code: 'not-saved' });
+  if (work && chosen) {
+    const disposed = await sendAndTell(console_, { kind: 'dispose', call: call.id, disposition: chosen.id });
+    if (!disposed.ok) return;
+  }
+  const result = await sendAndTell(console_, { kind: 'close-call', call: call.id });
+  if (result.ok) view.setState({ lookingAt: null, panel: null });
 }

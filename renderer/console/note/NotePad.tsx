@@ -1,37 +1,47 @@
 import { Check, CircleDashed, LoaderCircle, TriangleAlert } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Call } from '../../../electron/domain/call';
+import type { WordCheck } from '../../../electron/domain/words/check';
 import { timeOfDay } from '../i18n/spans';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
 import { useConsole, useSetView, useView } from '../store/console';
 import { isAnswered } from '../store/desk';
+import { findingAt } from './noteCheck';
 import { type NoteStanding, standingOf } from './noteKeeper';
+import { replace, WatchedField } from './WatchedField';
 import './note.css';
 
 /**
  * The note of the call on screen (ACW-1). The same field serves one call after the other, so that the focus stays in it
- * when a waiting call is answered.
+ * when a waiting call is answered. Words never said to a customer, and promises nobody may make, are underlined as they
+ * are typed (TLK-4, TLK-5).
  */
-export function NotePad({ call }: { call: Call }) {
+export function NotePad({ call, check }: { call: Call; check: WordCheck }) {
   const { t } = useTranslation();
   const { notes } = useConsole();
   const note = useStore(notes.store, (all) => all[call.id]);
   const setView = useSetView();
-  const wanted = useView((view) => view.wanted === 'note');
+  const wanted = useView((view) => view.wanted);
   const answered = isAnswered(call);
   const field = useId();
   const element = useRef<HTMLTextAreaElement>(null);
+  const text = note?.text ?? '';
+  const findings = useMemo(() => check(text), [check, text]);
   useEffect(() => {
-    if (!wanted) return;
-    element.current?.focus();
+    if (wanted !== 'note' && wanted !== 'better-words') return;
     setView({ wanted: null });
-  }, [wanted, setView]);
+    // What lies behind a dialog is not written in.
+    if (document.querySelector('dialog[open]')) return;
+    if (wanted === 'note') return element.current?.focus();
+    const finding = findingAt(findings, element.current?.selectionStart ?? 0);
+    if (finding) replace(element.current, text, finding, (changed) => notes.write(call.id, changed));
+  }, [wanted, setView, findings, text, notes, call.id]);
   // An answered call is written about. Only where nobody is typing: the focus is never taken from another field.
   useEffect(() => {
-    if (answered && document.activeElement === document.body) element.current?.focus();
+    if (answered && document.activeElement === document.body) element.current?.focus({ preventScroll: true });
   }, [answered]);
   return (
     <section className="pane note-pane" aria-label={t('pane.note')}>
@@ -41,16 +51,16 @@ export function NotePad({ call }: { call: Call }) {
         </h2>
         <Standing standing={standingOf(note)} />
       </div>
-      <textarea
-        ref={element}
+      <WatchedField
         id={field}
-        className="note-field"
+        field={element}
+        text={text}
+        findings={findings}
         maxLength={20_000}
         spellCheck={false}
         placeholder={t('note.placeholder')}
         aria-keyshortcuts={ariaKeys('note')}
-        value={note?.text ?? ''}
-        onChange={(event) => notes.write(call.id, event.target.value)}
+        onText={(changed) => notes.write(call.id, changed)}
         onBlur={() => void notes.flush(call.id)}
       />
     </section>

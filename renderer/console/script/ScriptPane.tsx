@@ -1,137 +1,63 @@
-import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Call, SCRIPT_STEPS, scriptStepOf } from '../../../electron/domain/call';
-import { fillPhrase, type PhraseFacts } from '../../../electron/domain/phrases';
-import type { PhraseId } from '../../../electron/domain/standard';
-import { KeyHint } from '../keys/KeyHint';
-import { ariaKeys } from '../keys/shortcuts';
-import { useSend, useSnapshot, useView } from '../store/console';
+import { type Call, phaseOf } from '../../../electron/domain/call';
+import { RULE_OF_PHRASE, scriptOf } from '../../../electron/domain/script';
+import { useSnapshot } from '../store/console';
 import { isAnswered, isEnded } from '../store/desk';
 import { useNow } from '../store/useNow';
 import { AddressField } from './AddressField';
-import { PHRASE_RULES, scriptOf } from './lines';
+import { AtHand } from './AtHand';
+import { FourSteps } from './FourSteps';
+import { IdentityCheck } from './IdentityCheck';
+import { KindChips } from './KindChips';
+import { LineToSay } from './LineToSay';
+import { SpellingHelper } from './SpellingHelper';
+import { Steps } from './Steps';
+import { sceneOf } from './scene';
+import { Words } from './Words';
 import './script.css';
 
-/** The words of the standard for this moment of the call, filled in. */
-export function ScriptPane({ call, consulting }: { call: Call; consulting: boolean }) {
+/** The words of the standard for this moment of the call, filled in. `colleague` is who is being consulted about it. */
+export function ScriptPane({ call, colleague }: { call: Call; colleague: Call | null }) {
   const { t } = useTranslation();
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const now = useNow(!isEnded(call));
-  const facts = usePhraseFacts(call);
-  const script = scriptOf(call, now, standard, consulting);
+  const scene = sceneOf(call, now, standard);
+  const answered = isAnswered(call);
+  const { step, kind } = scriptOf(call, standard);
+  const early = step === 'opening' || step === 'verifying' || step === 'handling';
+  const consulted = colleague && phaseOf(colleague).kind === 'talking' ? colleague : null;
   return (
     <section className="pane script-pane" aria-label={t('pane.script')}>
       <Steps call={call} />
       <div className="script-body">
+        {answered && !colleague && early && <KindChips call={call} />}
         <AddressField key={call.id} call={call} />
-        {script && (
-          <>
-            <div className="script-heading">
-              <h2>{t(`script.heading.${script.heading}`)}</h2>
-            </div>
-            <div className="say-list">
-              {script.say.map((phrase) => (
-                <p key={phrase} className="say">
-                  <Words phrase={phrase} facts={facts} />
-                  <span className="rule-id">{PHRASE_RULES[phrase]}</span>
-                </p>
-              ))}
-            </div>
-            {script.heading === 'closing' && (
-              <p className="hint">
-                {t('script.closing-hint')} <span className="rule-id">END-2</span>
+        {consulted && <LineToSay call={consulted} heading={t('script.heading.colleague')} />}
+        {!colleague && scene?.kind === 'say' && <LineToSay call={call} heading={t(`step-say.${step}`)} />}
+        {!consulted && (scene?.kind === 'prepare' || scene?.kind === 'waiting') && (
+          <div className="line-to-say">
+            <h2>
+              {t(
+                scene.kind === 'prepare'
+                  ? 'script.heading.prepare'
+                  : scene.long
+                    ? 'script.heading.long-wait'
+                    : 'script.heading.waiting',
+              )}
+            </h2>
+            {scene.words.map((phrase) => (
+              <p key={phrase} className="say ready">
+                <Words phrase={phrase} call={call} />
+                <span className="rule-id">{RULE_OF_PHRASE[phrase]}</span>
               </p>
-            )}
-            {script.atHand.length > 0 && (
-              <>
-                <h2 className="at-hand-title">{t('script.at-hand')}</h2>
-                <dl className="at-hand">
-                  {script.atHand.map((phrase) => (
-                    <div key={phrase}>
-                      <dt>
-                        {t(`script.when.${phrase}`)} <span className="rule-id">{PHRASE_RULES[phrase]}</span>
-                      </dt>
-                      <dd>
-                        <Words phrase={phrase} facts={facts} />
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              </>
-            )}
-          </>
+            ))}
+          </div>
         )}
+        {answered && !colleague && step === 'handling' && <FourSteps />}
+        {answered && !colleague && <IdentityCheck key={`${call.id} ${kind}`} call={call} />}
+        {answered && !colleague && <AtHand call={call} />}
       </div>
+      {answered && <SpellingHelper call={call} />}
     </section>
-  );
-}
-
-function Words({ phrase, facts }: { phrase: PhraseId; facts: PhraseFacts }) {
-  const { i18n } = useTranslation();
-  const standard = useSnapshot((snapshot) => snapshot.standard);
-  const parts = fillPhrase(standard, phrase, i18n.language === 'en' ? 'en' : 'zh-CN', facts);
-  return (
-    <span>
-      {parts.map((part, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a phrase never change places
-        part.filled ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
-      )}
-    </span>
-  );
-}
-
-function usePhraseFacts(call: Call): PhraseFacts {
-  const { t, i18n } = useTranslation();
-  const agent = useSnapshot((snapshot) => snapshot.settings.agent);
-  const address = useView((view) => view.addresses[call.id]);
-  const surname = address?.surname ?? '';
-  return {
-    bank: agent.bank[i18n.language === 'en' ? 'en' : 'zh-CN'],
-    agentNo: agent.number,
-    surname,
-    title: surname === '' ? '' : t(`customer.title.${address?.title ?? 'mr'}`),
-  };
-}
-
-/** Opening, handling, closing: where the conversation is. */
-function Steps({ call }: { call: Call }) {
-  const { t } = useTranslation();
-  const send = useSend();
-  const present = SCRIPT_STEPS.indexOf(scriptStepOf(call));
-  const answered = isAnswered(call);
-  return (
-    <div className="steps">
-      <ol aria-label={t('script.steps')}>
-        {SCRIPT_STEPS.map((step, index) => {
-          const state = !answered ? 'ahead' : index < present ? 'done' : index === present ? 'now' : 'ahead';
-          return (
-            <li key={step}>
-              <button
-                type="button"
-                className={`step ${state}`}
-                aria-current={state === 'now' ? 'step' : undefined}
-                aria-keyshortcuts={index === present + 1 ? ariaKeys('next-step') : undefined}
-                disabled={!answered}
-                onClick={() => void send({ kind: 'go-to-step', call: call.id, step })}
-              >
-                {state === 'done' ? (
-                  <Check className="icon-small" aria-label={t('script.done')} />
-                ) : (
-                  <span className="figures" aria-hidden="true">
-                    {index + 1}
-                  </span>
-                )}
-                {t(`step.${step}`)}
-              </button>
-            </li>
-          );
-        })}
-      </ol>
-      {answered && present < SCRIPT_STEPS.length - 1 && (
-        <span className="steps-key">
-          {t('key.next-step')} <KeyHint of="next-step" />
-        </span>
-      )}
-    </div>
   );
 }

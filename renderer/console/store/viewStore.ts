@@ -1,12 +1,30 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandResult } from '../../../electron/contract/command';
-import type { CallId } from '../../../electron/domain/call';
+import type { CallId, FollowUpKind } from '../../../electron/domain/call';
 
 /** The places of the console. */
-export type Place = 'call' | 'settings';
+export type Place = 'call' | 'due' | 'settings';
 
 /** What lies open over or beside the panes; one at a time. */
-export type Panel = 'dial-pad' | 'transfer' | 'end' | 'reject' | 'keys' | null;
+export type Panel =
+  | 'dial-pad'
+  | 'hold'
+  | 'transfer'
+  /** The walk to the end of the call (END-1). */
+  | 'finish'
+  /** Ending before the customer does (END-2, END-3). */
+  | 'end'
+  | 'exempt'
+  /** Names spelt out (TLK-7). */
+  | 'spelling'
+  | 'reject'
+  /** The menu of the agent's states. */
+  | 'agent-state'
+  | 'keys'
+  /** What is opened from a call to be seen to later (ACW-2, ACW-3, XFR-3), and ACW-4. */
+  | FollowUpKind
+  | 'serious'
+  | null;
 
 export type CustomerTitle = 'mr' | 'ms';
 
@@ -25,12 +43,18 @@ export interface ViewState {
   /** The dial field is kept in sight during a call (a second call). */
   readonly dialling: boolean;
   /** The field asked for by key; it takes the focus and clears this. */
-  readonly wanted: 'dial' | 'note' | null;
+  readonly wanted: 'dial' | 'note' | 'better-words' | 'disposition' | 'shift' | null;
   readonly addresses: Readonly<Record<CallId, Address>>;
+  /** What the agent chose for the record of an ended call (ACW-1), until it is done. */
+  readonly dispositions: Readonly<Record<CallId, string>>;
+  /** Where the customer was last tried to be passed on to, for the next try. */
+  readonly transferTargets: Readonly<Record<CallId, string>>;
   /** The call whose ringing was silenced here. */
   readonly silenced: CallId | null;
   /** An ended call the agent went back to look at. */
   readonly lookingAt: CallId | null;
+  /** What was announced of what is owed, so that it is told once (`announcementsOf`). */
+  readonly duesTold: readonly string[];
   /** The last command main refused; `id` tells two alike apart. */
   readonly refusal: { readonly id: number; readonly refusal: Refusal } | null;
   /** How often the view was reloaded after a fault of its own. */
@@ -46,8 +70,11 @@ export function createViewStore(): ViewStore {
     dialling: false,
     wanted: null,
     addresses: {},
+    dispositions: {},
+    transferTargets: {},
     silenced: null,
     lookingAt: null,
+    duesTold: [],
     refusal: null,
     recoveries: 0,
   }));

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from '@playwright/test';
+import type { CallView } from '../../../electron/contract/snapshot';
 import { type Call, type CallEvent, phaseOf } from '../../../electron/domain/call';
 import { wallTime } from '../../../electron/domain/time';
 import type { Customer } from '../../lab/baresip';
@@ -16,6 +18,7 @@ import {
   type Sound,
 } from '../../support/sound';
 import type { Seat } from './seat';
+import { words } from './words';
 
 /** The customer's tone. */
 export const customerHz = 500;
@@ -120,6 +123,46 @@ export async function talk(seat: Seat, customer: Customer, number = 'agent1'): P
   await seat.press('F2');
   await customer.next('CALL_ESTABLISHED');
   await seat.untilCall('talking');
+}
+
+/** RDY-1 by keyboard: signs in, finds every point good, is available. */
+export async function beginShiftByKeys(seat: Seat): Promise<void> {
+  const { standard } = await seat.until('the standard', (snapshot) => snapshot);
+  await seat.press('Shift+F4');
+  await expect(seat.page.locator('input[type=time]')).toBeFocused();
+  await seat.press('Enter');
+  for (const { id } of standard.agent.checkIn) {
+    await expect(seat.page.locator(`[data-good="${id}"]`)).toBeFocused();
+    await seat.press('Enter');
+  }
+  await expect(seat.page.locator('.shift-list [data-done]')).toBeFocused();
+  await seat.press('Enter');
+  await seat.until('the agent to be available', ({ shift }) => shift.at(-1)?.kind === 'checked-in');
+}
+
+/** HLD-1 by keyboard: the first reason of the standard, and the customer's consent. */
+export async function hold(seat: Seat): Promise<CallView> {
+  await seat.press('Control+h');
+  const asked = ['zh-CN', 'en'] as const;
+  await eventually('to be asked why', async () => {
+    const text = await seat.text();
+    return asked.some((language) => text.includes(words(language, 'hold-ask.title'))) || undefined;
+  });
+  await seat.press('1', 'Enter');
+  return seat.untilCall('held');
+}
+
+/** Takes the customer back by key. */
+export async function resume(seat: Seat): Promise<CallView> {
+  await seat.press('Control+h');
+  return seat.untilCall('talking');
+}
+
+/** ACW-1 by keyboard, with the note written: being done asks for the disposition, the first is taken, and it is done. */
+export async function fileByKeys(seat: Seat): Promise<void> {
+  await seat.press('Control+Enter');
+  await expect(seat.page.locator('.dispositions input').first()).toBeFocused();
+  await seat.press('Space', 'Control+Enter');
 }
 
 /** The wall-clock moment (ms since the epoch) of the call's n-th event of a kind. @throws Error when there is none */

@@ -7,7 +7,10 @@ import type { Account } from '../../../electron/contract/account';
 import type { Command, CommandResult } from '../../../electron/contract/command';
 import { defaultSettings, type Language, type Settings, type Theme } from '../../../electron/contract/settings';
 import type { CallView, ConsoleSnapshot } from '../../../electron/contract/snapshot';
-import { phaseOf } from '../../../electron/domain/call';
+import { kindOf, phaseOf } from '../../../electron/domain/call';
+import { hindranceOf, isCustomerOnLine } from '../../../electron/domain/leaving';
+import { needsWork } from '../../../electron/domain/shift';
+import type { Standard } from '../../../electron/domain/standard';
 import { openRecords, type RecordedCall } from '../../../electron/records/recordStore';
 import { type Lab, type LabUser, realm, users } from '../../lab/lab';
 import { eventually } from '../../lab/waiting';
@@ -28,6 +31,10 @@ export interface SeatOptions {
   readonly password?: string;
   /** `registered`: signs in and waits for the line. `asked`: signs in and waits for nothing. `none`: leaves it to the story. */
   readonly signIn?: 'registered' | 'asked' | 'none';
+  /** `offline`: nobody is signed in, so that no call comes. Otherwise the agent has checked in with all in order. */
+  readonly agent?: 'available' | 'offline';
+  /** The centre's own service standard: what the file `standard.json` in the folder of the seat says. */
+  readonly standard?: Standard | string;
   readonly language?: Language;
   readonly theme?: Theme;
   /** Without one, Chromium's own false microphone beeps and nobody hears what is played. */
@@ -74,6 +81,13 @@ export interface Seat {
   /** Keys one after the other, in Playwright's names: `F2`, `Control+h`. */
   press(...keys: string[]): Promise<void>;
   signIn(password?: string): Promise<void>;
+  /** The agent signs in for the shift and finds every point in order. */
+  checkIn(): Promise<void>;
+  /**
+   * Writes the record of every call that has ended and clears the desk of them.
+   * @param note what is written where the story has written nothing
+   */
+  fileCalls(note?: string): Promise<void>;
   /** Kills the console's renderer; resolves when the page is back and draws. */
   crashConsole(): Promise<void>;
   /** Kills the media window's renderer. */
@@ -84,6 +98,7 @@ export interface Seat {
   records(): RecordedCall[];
   /** What the program wrote to its log. */
   log(): string;
+  /** Ends what is still on the line, then quits: the guard would hold the program otherwise (END-2). */
   close(): Promise<void>;
 }
 
@@ -118,6 +133,10 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     ...options.settings,
   };
   if (!options.userData) writeFileSync(path.join(userData, 'settings.json'), JSON.stringify(settings));
+  if (options.standard !== undefined) {
+    const text = typeof options.standard === 'string' ? options.standard : JSON.stringify(options.standard);
+    writeFileSync(path.join(userData, 'standard.json'), text);
+  }
 
   const app = await _electron.launch({
     args: [
@@ -177,7 +196,10 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
         const found = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith(url));
         const modifiers = parts.slice(0, -1).map((name) => name.toLowerCase() as 'control' | 'shift' | 'alt');
         const keyCode = parts.at(-1) ?? '';
-        for (const type of ['keyDown', 'keyUp'] as const)
+        // A form is sent by the sign that Enter writes, not by the key itself.
+        for (const type of keyCode === 'Enter'
+          ? (['keyDown', 'char', 'keyUp'] as const)
+          : (['keyDown', 'keyUp'] as const))
           found?.webContents.sendInputEvent({ type, keyCode, modifiers });
       },
       { url: pageUrls.console, parts: key.split('+') },
@@ -202,6 +224,9 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
 
   let crashed = false;
   let closed = false;
+  app.once('close', () => {
+    closed = true;
+  });
   const seat: Seat = {
     app,
     userData,
@@ -248,6 +273,26 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       if (!account) throw new Error('nobody can sign in without a lab');
       await seat.order({ kind: 'save-account', account, password });
     },
+    async checkIn() {
+      await seat.order({ kind: 'sign-in', startsAt: null });
+      const points = await seat.until('the points of the check-in', ({ standard }) => standard.agent.checkIn);
+      for (const { id } of points) await seat.order({ kind: 'check', check: id, good: true });
+      await seat.order({ kind: 'check-in' });
+    },
+    async fileCalls(note = '客户来电咨询，已答复。') {
+      const { calls, standard } = await seat.until('the desk', (snapshot) => snapshot);
+      for (const view of calls.filter(({ call }) => phaseOf(call).kind === 'ended')) {
+        const call = view.call.id;
+        if (needsWork(view.call)) {
+          if (view.note.text.trim() === '')
+            await seat.order({ kind: 'write-note', call, text: note, revision: view.note.revision + 1 });
+          const suits = standard.dispositions.find(({ kind }) => kind === kindOf(view.call));
+          if (!suits) throw new Error(`the standard has no disposition for ${kindOf(view.call)}`);
+          await seat.order({ kind: 'dispose', call, disposition: suits.id });
+        }
+        await seat.order({ kind: 'close-call', call });
+      }
+    },
     async crashConsole() {
       crashed = true;
       await killRenderer(pageUrls.console);
@@ -257,7 +302,9 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     async screenshot(name) {
       mkdirSync(screens, { recursive: true });
       const file = path.join(screens, `${name}.png`);
-      if (crashed) writeFileSync(file, Buffer.from(await captureThroughMain(), 'base64'));
+      // Of an enlarged page Playwright takes a part only.
+      const whole = crashed || (await seat.page.evaluate(() => devicePixelRatio)) !== 1;
+      if (whole) writeFileSync(file, Buffer.from(await captureThroughMain(), 'base64'));
       else await seat.page.screenshot({ path: file });
     },
     records() {
@@ -273,8 +320,9 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       }
     },
     async close() {
-      if (!closed) await app.close();
+      if (closed) return;
       closed = true;
+      await takeLeave(seat, app);
     },
   };
 
@@ -282,6 +330,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     await eventually('the console window to open', () => pageNow(), 30_000);
     await seat.until('the console to draw', (snapshot) => snapshot, 30_000);
     await seat.page.locator('.frame').waitFor({ timeout: 30_000 });
+    if (options.agent !== 'offline') await seat.checkIn();
     if (sign !== 'none') await seat.signIn();
     if (sign === 'registered') await untilRegistered(seat);
   } catch (error) {
@@ -290,6 +339,27 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   }
   if (!options.userData) removeAtExit(userData);
   return seat;
+}
+
+/**
+ * Ends the program as an agent has to: no customer is left on the line, and what is unwritten is left with a word. Where
+ * that is of no avail the process is ended.
+ */
+async function takeLeave(seat: Seat, app: ElectronApplication): Promise<void> {
+  const gone = app.waitForEvent('close', { timeout: 20_000 });
+  try {
+    const calls = (await seat.snapshot())?.calls.map(({ call }) => call) ?? [];
+    for (const { id } of calls.filter(isCustomerOnLine))
+      await seat.send({ kind: 'end', call: id, reason: 'other', detail: 'the story is over' });
+    const unwritten = () => seat.snapshot().then((now) => now && hindranceOf(now.calls.map(({ call }) => call)));
+    // The page goes with the program and may not live to answer.
+    if (await unwritten()) void seat.send({ kind: 'leave' }).catch(() => {});
+    else void app.evaluate(({ app: program }) => program.quit()).catch(() => {});
+    await gone;
+  } catch {
+    app.process().kill('SIGKILL');
+    await gone.catch(() => {});
+  }
 }
 
 /** Waits until the line stands. */

@@ -1,7 +1,9 @@
 import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import type { Call } from '../../../electron/domain/call';
+import type { FollowUp } from '../../../electron/domain/followUp';
 import { callStory } from '../support/history';
-import { snapshot, viewed } from '../support/snapshots';
+import { AT_WORK, snapshot, viewed } from '../support/snapshots';
+import { CALL_SCENES } from './callScenes';
 
 const BEGUN = 1_000_000;
 const at = (seconds: number): number => BEGUN + seconds * 1000;
@@ -31,6 +33,21 @@ const held = callStory('a', [
 const ringing = (part: Parameters<typeof callStory>[2] = {}): Call =>
   callStory('b', [[0.2, { kind: 'ringing' }]], part);
 
+const followUp = (id: string, minutes: number, part: Partial<FollowUp>): FollowUp => ({
+  id,
+  kind: 'call-back',
+  callId: 'a',
+  createdAt: Date.now() - 3_600_000,
+  dueAt: Date.now() + minutes * 60_000,
+  name: '',
+  organisation: '',
+  number: '13812345521',
+  forWhom: '',
+  content: '',
+  done: null,
+  ...part,
+});
+
 const call = (one: Call, asOf: number, part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot =>
   snapshot({ calls: [viewed(one, { note, quality })], asOf, ...part });
 
@@ -46,6 +63,7 @@ const withAccount = snapshot({});
 
 /** The moments the console is looked at in, by name. */
 export const SCENES: Readonly<Record<string, ConsoleSnapshot>> = {
+  ...CALL_SCENES,
   'idle-demo': snapshot({
     mode: 'demo',
     line: { kind: 'registered', server: 'practice' },
@@ -64,6 +82,61 @@ export const SCENES: Readonly<Record<string, ConsoleSnapshot>> = {
       { id: 'records-unavailable', level: 'error', code: 'records-unavailable', params: {} },
     ],
   }),
+  offline: snapshot({ shift: [] }),
+  'offline-demo': snapshot({ mode: 'demo', shift: [], line: { kind: 'registered', server: 'practice' } }),
+  'checking-in': snapshot({
+    shift: [
+      { kind: 'signed-in', at: 960_000, wall: Date.now(), startsAt: null },
+      { kind: 'checked', at: 970_000, check: 'telephone', good: true },
+      { kind: 'checked', at: 980_000, check: 'headset', good: false },
+    ],
+  }),
+  'away-break': snapshot({
+    shift: [...AT_WORK, { kind: 'went', at: 940_000, to: 'break', reason: 'meal' }],
+  }),
+  'signing-off': snapshot({
+    shift: [
+      ...AT_WORK,
+      { kind: 'signing-off', at: 970_000 },
+      { kind: 'sign-off-checked', at: 980_000, check: 'log-out' },
+      { kind: 'sign-off-checked', at: 990_000, check: 'state' },
+    ],
+  }),
+  'signed-off': snapshot({
+    shift: [...AT_WORK, { kind: 'signing-off', at: 970_000 }, { kind: 'signed-off', at: 990_000 }],
+  }),
+  owing: snapshot({
+    followUps: [
+      followUp('1', -12, { name: '李女士', content: '临时额度审批结果，客户在等短信。' }),
+      followUp('2', 6, {
+        kind: 'message',
+        name: '陈先生',
+        organisation: '海天贸易有限公司',
+        forWhom: '对公组 周主管',
+        number: '02165432109',
+        content: '合同附件已补齐，请回电确认收件人与时间。',
+      }),
+      followUp('3', 180, { kind: 'case', name: '', content: '投诉：网点叫号等候两小时，要求书面答复。' }),
+      followUp('4', 1500, { name: '赵先生', number: '13900001234', content: '分期手续费核实后答复' }),
+    ],
+    serious: [
+      {
+        id: 's1',
+        callId: null,
+        at: Date.now() - 3_600_000,
+        text: '客户称要到网点自伤，已安抚并通知班长。',
+        reportedAt: Date.now() - 3_500_000,
+      },
+      {
+        id: 's2',
+        callId: null,
+        at: Date.now() - 600_000,
+        text: '岗前检查发现故障：耳麦正常、声音清楚。',
+        reportedAt: null,
+      },
+    ],
+  }),
+  leaving: { ...call(talking, at(95.4)), leaving: 'asked' },
   ringing: snapshot({ calls: [viewed(ringing())], asOf: at(6.4) }),
   'ringing-late': snapshot({ calls: [viewed(ringing())], asOf: at(12.8) }),
   'ringing-out': snapshot({

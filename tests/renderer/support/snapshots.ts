@@ -2,6 +2,7 @@ import standard from '../../../assets/standard.json';
 import { defaultSettings } from '../../../electron/contract/settings';
 import type { CallView, ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import type { Call } from '../../../electron/domain/call';
+import type { ShiftEvent } from '../../../electron/domain/shift';
 import { standardSchema } from '../../../electron/domain/standard';
 
 export const STANDARD = standardSchema.parse(standard);
@@ -17,7 +18,14 @@ export function viewed(call: Call, part: Partial<CallView> = {}): CallView {
   };
 }
 
-/** A quiet seat on a registered line in real work; `part` says what is different. */
+/** Signed in at the page's beginning with everything looked at: available. */
+export const AT_WORK: readonly ShiftEvent[] = [
+  { kind: 'signed-in', at: 700_000, wall: Date.UTC(2026, 2, 3, 0, 30), startsAt: Date.UTC(2026, 2, 3, 1) },
+  ...STANDARD.agent.checkIn.map(({ id }) => ({ kind: 'checked', at: 800_000, check: id, good: true }) as const),
+  { kind: 'checked-in', at: 900_000 },
+];
+
+/** A quiet seat on a registered line in real work, its agent available; `part` says what is different. */
 export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
   const calls = part.calls ?? [];
   return {
@@ -25,6 +33,10 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     asOf: 1_000_000,
     mode: 'work',
     line: { kind: 'registered', server: 'sbc-a.bank.example' },
+    shift: AT_WORK,
+    followUps: [],
+    serious: [],
+    leaving: 'no',
     calls,
     current: calls.at(-1)?.call.id ?? null,
     microphone: 'ready',

@@ -1,0 +1,20 @@
+import { type Call, phaseOf } from './call';
+import { needsWork } from './shift';
+
+/** Why the program should not go yet. */
+export type LeavingHindrance = 'customer-on-line' | 'work-unfinished';
+
+/**
+ * END-2 at the last door: nobody leaves an answered customer by closing the program or logging off, and a call whose
+ * record is not written is asked about (ACW-1). Null when nothing stands in the way.
+ */
+export function hindranceOf(calls: readonly Call[]): LeavingHindrance | null {
+  if (calls.some(isCustomerOnLine)) return 'customer-on-line';
+  return calls.some(needsWork) ? 'work-unfinished' : null;
+}
+
+/** An answered call with a customer in it; a consultation alone holds nobody back. */
+export function isCustomerOnLine(call: Call): boolean {
+  const { kind } = phaseOf(call);
+  return call.consultationFor === null && (kind === 'talking' || kind === 'held');
+}

@@ -1,0 +1,172 @@
+import { type Call, phaseOf } from './call';
+import type { Standard } from './standard';
+import { type EpochMs, MINUTE, type Ms } from './time';
+
+/** Where an agent can choose to be instead of available. */
+export const AWAY_STATES = ['break', 'meeting', 'training'] as const;
+export type AwayState = (typeof AWAY_STATES)[number];
+
+/** What happened in an agent's shift, stamped like a call's history. */
+export type ShiftEvent = {
+  readonly at: Ms;
+} /** `startsAt`: when the shift begins, where the agent said so (RDY-1). */ & (
+  | { readonly kind: 'signed-in'; readonly wall: EpochMs; readonly startsAt: EpochMs | null }
+  | { readonly kind: 'checked'; readonly check: string; readonly good: boolean }
+  | { readonly kind: 'checked-in' }
+  | { readonly kind: 'went'; readonly to: AwayState; readonly reason: string | null }
+  | { readonly kind: 'came-back' }
+  | { readonly kind: 'signing-off' }
+  | { readonly kind: 'sign-off-checked'; readonly check: string }
+  | { readonly kind: 'signed-off' }
+);
+
+/**
+ * The agent's state.
+ *
+ *     offline ─▶ checking-in ─▶ available ⇄ break, meeting, training
+ *        ▲                       │     ▲
+ *        │                       ▼     │
+ *        └──── signing-off ◀──  on-call ─▶ after-call-work
+ *
+ * Being on a call and the work after it come from the calls; everything else from the shift. `agentStateOf` reads it,
+ * `mayMove` is the one gate of every wish.
+ */
+export type AgentState =
+  | { readonly kind: 'offline'; readonly since: Ms }
+  | { readonly kind: 'checking-in'; readonly since: Ms }
+  | { readonly kind: 'available'; readonly since: Ms }
+  | { readonly kind: 'on-call'; readonly since: Ms }
+  | { readonly kind: 'after-call-work'; readonly since: Ms }
+  | { readonly kind: AwayState; readonly since: Ms; readonly reason: string | null }
+  | { readonly kind: 'signing-off'; readonly since: Ms };
+
+/** Reads the state from the shift's history and the calls on the desk. */
+export function agentStateOf(shift: readonly ShiftEvent[], calls: readonly Call[]): AgentState {
+  const chosen = chosenState(shift);
+  if (chosen.kind === 'offline') return chosen;
+  const customers = calls.filter((call) => call.consultationFor === null);
+  const live = customers.map((call) => ({ call, phase: phaseOf(call) }));
+  const taken = live.filter(({ call, phase }) =>
+    call.direction === 'outbound' ? phase.kind !== 'ended' : phase.kind === 'talking' || phase.kind === 'held',
+  );
+  if (taken.length > 0) return { kind: 'on-call', since: Math.min(...taken.map(({ call }) => call.origin.at)) };
+  const unfinished = live.find(({ call, phase }) => phase.kind === 'ended' && needsWork(call));
+  if (unfinished?.phase.kind === 'ended') return { kind: 'after-call-work', since: unfinished.phase.at };
+  const lastDone = live.flatMap(({ call }) =>
+    call.events.filter(({ kind }) => kind === 'disposed').map(({ at }) => at),
+  );
+  return { ...chosen, since: Math.max(chosen.since, ...lastDone) };
+}
+
+/** ACW-1: an ended call that has no record yet. A call nobody answered writes its own. */
+export function needsWork(call: Call): boolean {
+  const phase = phaseOf(call);
+  if (phase.kind !== 'ended' || call.consultationFor !== null) return false;
+  if (phase.answeredAt === null && call.direction === 'inbound') return false;
+  return !call.events.some(({ kind }) => kind === 'disposed');
+}
+
+function chosenState(shift: readonly ShiftEvent[]): AgentState {
+  let state: AgentState = { kind: 'offline', since: 0 };
+  for (const event of shift) {
+    switch (event.kind) {
+      case 'signed-in':
+        state = { kind: 'checking-in', since: event.at };
+        break;
+      case 'checked-in':
+      case 'came-back':
+        state = { kind: 'available', since: event.at };
+        break;
+      case 'went':
+        state = { kind: event.to, since: event.at, reason: event.reason };
+        break;
+      case 'signing-off':
+        state = { kind: 'signing-off', since: event.at };
+        break;
+      case 'signed-off':
+        state = { kind: 'offline', since: event.at };
+        break;
+    }
+  }
+  return state;
+}
+
+/** What an agent can wish for. */
+export type ShiftWish = 'sign-in' | 'check-in' | 'go-away' | 'come-back' | 'begin-sign-off' | 'sign-off';
+
+/** The one gate: whether `wish` can be granted in `state`. Nobody leaves a customer or an unwritten record. */
+export function mayMove(state: AgentState, wish: ShiftWish): boolean {
+  switch (wish) {
+    case 'sign-in':
+      return state.kind === 'offline';
+    case 'check-in':
+      return state.kind === 'checking-in';
+    case 'go-away':
+      return state.kind === 'available' || AWAY_STATES.some((away) => away === state.kind);
+    case 'come-back':
+      return state.kind === 'signing-off' || AWAY_STATES.some((away) => away === state.kind);
+    case 'begin-sign-off':
+      return state.kind === 'available' || AWAY_STATES.some((away) => away === state.kind);
+    case 'sign-off':
+      return state.kind === 'signing-off' || state.kind === 'checking-in';
+  }
+}
+
+/** True when a customer's call may ring at this seat: the agent is available, or talks and can be knocked at. */
+export function takesCalls(state: AgentState): boolean {
+  return state.kind === 'available' || state.kind === 'on-call';
+}
+
+/** How a check list stands, item by item; null is not yet looked at. */
+export function checksOf(
+  shift: readonly ShiftEvent[],
+  list: 'checkIn' | 'signOff',
+  standard: Standard,
+): ReadonlyMap<string, boolean | null> {
+  const results = new Map<string, boolean | null>(standard.agent[list].map(({ id }) => [id, null]));
+  for (const event of shift) {
+    // Each shift begins with clean lists.
+    if (event.kind === 'signed-in') for (const id of results.keys()) results.set(id, null);
+    if (event.kind === 'checked' && list === 'checkIn' && results.has(event.check))
+      results.set(event.check, event.good);
+    if (event.kind === 'sign-off-checked' && list === 'signOff' && results.has(event.check))
+      results.set(event.check, true);
+  }
+  return results;
+}
+
+/** A finding about a shift. */
+export interface ShiftFinding {
+  readonly rule: 'RDY-1' | 'RDY-3';
+  readonly verdict: 'kept' | 'broken' | 'not-applicable';
+}
+
+/**
+ * RDY-1: checked in with everything looked at, in time where the shift's beginning is known.
+ * RDY-3: signed off with every point ticked, in their order.
+ */
+export function shiftFindingsOf(shift: readonly ShiftEvent[], standard: Standard): readonly ShiftFinding[] {
+  return [
+    { rule: 'RDY-1', verdict: readiness(shift, standard) },
+    { rule: 'RDY-3', verdict: orderlySignOff(shift, standard) },
+  ];
+}
+
+function readiness(shift: readonly ShiftEvent[], standard: Standard): ShiftFinding['verdict'] {
+  const signedIn = shift.findLast((event) => event.kind === 'signed-in');
+  const checkedIn = shift.findLast((event) => event.kind === 'checked-in');
+  if (!signedIn || !checkedIn || checkedIn.at < signedIn.at) return 'not-applicable';
+  const complete = [...checksOf(shift, 'checkIn', standard).values()].every((good) => good !== null);
+  const doneAt = signedIn.wall + (checkedIn.at - signedIn.at);
+  const inTime = signedIn.startsAt === null || doneAt <= signedIn.startsAt - standard.agent.checkInMinutes * MINUTE;
+  return complete && inTime ? 'kept' : 'broken';
+}
+
+function orderlySignOff(shift: readonly ShiftEvent[], standard: Standard): ShiftFinding['verdict'] {
+  const began = shift.findLastIndex((event) => event.kind === 'signed-in');
+  const today = shift.slice(Math.max(0, began));
+  if (!today.some((event) => event.kind === 'signed-off')) return 'not-applicable';
+  const ticked = today.flatMap((event) => (event.kind === 'sign-off-checked' ? [event.check] : []));
+  const wanted = standard.agent.signOff.map(({ id }) => id);
+  return wanted.every((id, index) => ticked[index] === id) ? 'kept' : 'broken';
+}

@@ -1,0 +1,131 @@
+import { Pause } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Call } from '../../../electron/domain/call';
+import { Problem } from '../design/Problem';
+import { useLanguage } from '../i18n/useLanguage';
+import { Words } from '../script/Words';
+import { sendAndTell, useConsole, useSetView, useSnapshot, useView } from '../store/console';
+
+/**
+ * HLD-1: before a customer waits, the reason and their consent. The words to say stand above the reasons; a digit names
+ * the reason, Enter is the customer's yes, Escape goes back to the talk. There is no hold without it.
+ */
+export function HoldAsk({ call, children }: { call: Call; children: ReactNode }) {
+  const { t } = useTranslation();
+  const { view } = useConsole();
+  const open = useView((state) => state.panel === 'hold');
+  const setView = useSetView();
+  const before = useRef<HTMLElement | null>(null);
+  return (
+    <Popover.Root open={open}>
+      <Popover.Anchor asChild>
+        <div className="control-anchor">{children}</div>
+      </Popover.Anchor>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover hold-ask"
+          aria-label={t('hold-ask.title')}
+          // In a low window there is no room above or below the keys, but beside them.
+          side={window.innerHeight < 720 ? 'right' : 'bottom'}
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          onOpenAutoFocus={(event) => {
+            before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).querySelector<HTMLElement>('input')?.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            before.current?.focus();
+          }}
+          onEscapeKeyDown={() => setView({ panel: null })}
+          onInteractOutside={(event) => {
+            // The button that opened it closes it by itself.
+            const inControls = event.target instanceof Element && event.target.closest('.control-anchor');
+            if (!inControls && view.getState().panel === 'hold') setView({ panel: null });
+          }}
+        >
+          <AskForm key={call.id} call={call} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function AskForm({ call }: { call: Call }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const console_ = useConsole();
+  const setView = useSetView();
+  const field = useId();
+  const reasons = useSnapshot((snapshot) => snapshot.standard.holding.reasons);
+  const [reason, setReason] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+
+  const choose = (id: string): void => {
+    setReason(id);
+    setMissing(false);
+  };
+  const hold = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (reason === null) return setMissing(true);
+    setView({ panel: null });
+    const asked = await sendAndTell(console_, { kind: 'say-line', call: call.id, phrase: 'askHold' });
+    if (asked.ok) await sendAndTell(console_, { kind: 'hold', call: call.id, reason });
+  };
+
+  return (
+    <form
+      className="hold-ask-form"
+      noValidate
+      onSubmit={(event) => void hold(event)}
+      onKeyDown={(event) => {
+        if (event.ctrlKey || event.altKey || event.metaKey) return;
+        const named = /^[1-9]$/.test(event.key) ? reasons[Number(event.key) - 1] : undefined;
+        if (!named) return;
+        event.preventDefault();
+        choose(named.id);
+        event.currentTarget.querySelector<HTMLElement>(`input[value="${named.id}"]`)?.focus();
+      }}
+    >
+      <p className="hold-ask-head">
+        <strong>{t('hold-ask.title')}</strong>
+        <span className="rule-id">HLD-1</span>
+      </p>
+      <p className="say small">
+        <Words phrase="askHold" call={call} />
+      </p>
+      <div role="radiogroup" aria-label={t('hold-ask.reason')}>
+        {reasons.map(({ id, label }, index) => (
+          <label key={id} className="choice">
+            <input
+              type="radio"
+              name={`${field}-reason`}
+              value={id}
+              checked={reason === id}
+              onChange={() => choose(id)}
+            />
+            <span className="choice-text">
+              {label[language]}{' '}
+              <span className="key-cap" aria-hidden="true">
+                {index + 1}
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {missing && <Problem text={t('hold-ask.choose')} />}
+      <button type="submit" className="button primary">
+        <Pause className="icon-small" aria-hidden="true" />
+        {t('hold-ask.confirm')}
+        <span className="key-hint" aria-hidden="true">
+          Enter
+        </span>
+      </button>
+      <p className="hint">{t('hold-ask.escape')}</p>
+    </form>
+  );
+}

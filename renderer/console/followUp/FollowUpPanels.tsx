@@ -1,0 +1,25 @@
+import { FOLLOW_UP_KINDS } from '../../../electron/domain/call';
+import { useSetView, useView } from '../store/console';
+import { useDesk } from '../store/useDesk';
+import { FollowUpDialog } from './FollowUpDialog';
+import { SeriousDialog } from './SeriousDialog';
+
+/**
+ * What is opened by its key from the call in the middle of the attention: something owed (ACW-2, ACW-3, XFR-3), or a
+ * serious event (ACW-4), which needs no call.
+ */
+export function FollowUpPanels() {
+  const panel = useView((view) => view.panel);
+  const setView = useSetView();
+  const call = useDesk().shown?.call ?? null;
+  const close = (): void => setView({ panel: null });
+  return (
+    <>
+      {call !== null &&
+        FOLLOW_UP_KINDS.map((kind) => (
+          <FollowUpDialog key={kind} call={call} kind={kind} open={panel === kind} onClose={close} />
+        ))}
+      <SeriousDialog call={call} open={panel === 'serious'} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { type ComponentProps, memo, type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { applyBetter, type WordFinding } from '../../../electron/domain/words/check';
+import { KeyHint } from '../keys/KeyHint';
+import { ariaKeys, shortcutFor } from '../keys/shortcuts';
+import { findingAt } from './noteCheck';
+import './note.css';
+
+/** As many findings as have room; the next come when these are mended. */
+const SHOWN = 3;
+
+/**
+ * A text field that underlines words against a rule as they are typed, each with its better wording below. The lines are
+ * painted on a copy of the text behind the field: a text area has no ranges that could be marked. While the field has
+ * the focus, the key for the better wording is its own.
+ */
+export function WatchedField({
+  text,
+  findings,
+  field,
+  onText,
+  'aria-describedby': described,
+  ...area
+}: {
+  text: string;
+  findings: readonly WordFinding[];
+  field: RefObject<HTMLTextAreaElement | null>;
+  onText: (text: string) => void;
+} & Omit<ComponentProps<'textarea'>, 'ref' | 'value' | 'onChange' | 'onScroll' | 'onKeyDown' | 'className'>) {
+  const { t } = useTranslation();
+  const list = useId();
+  const backdrop = useRef<HTMLDivElement>(null);
+  const follow = (): void => {
+    if (backdrop.current && field.current) backdrop.current.scrollTop = field.current.scrollTop;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the copy has grown with the text and stands where it did
+  useLayoutEffect(follow, [text, findings]);
+  const caret = findingAt(findings, field.current?.selectionStart ?? 0);
+  return (
+    <>
+      <div className="watched">
+        <div ref={backdrop} className="watched-copy note-text" aria-hidden="true">
+          {findings.length > 0 && linesOf(text, findings)}
+        </div>
+        <textarea
+          {...area}
+          ref={field}
+          className="note-field note-text"
+          value={text}
+          aria-describedby={[findings.length > 0 && list, described].filter(Boolean).join(' ') || undefined}
+          onKeyDown={(event) => {
+            if (shortcutFor(event.nativeEvent) !== 'better-words') return;
+            event.preventDefault();
+            // Not the page's: behind a dialog it would mend the note.
+            event.stopPropagation();
+            const finding = findingAt(findings, event.currentTarget.selectionStart);
+            if (finding && !event.repeat) replace(event.currentTarget, text, finding, onText);
+          }}
+          onChange={(event) => onText(event.target.value)}
+          onScroll={follow}
+        />
+      </div>
+      {findings.length > 0 && (
+        <section className="words" aria-label={t('words.title')}>
+          <p id={list} className="words-head" role="status">
+            {t('words.found', { total: findings.length })}
+          </p>
+          <ul>
+            {findings.slice(0, SHOWN).map((finding) => (
+              <li key={`${finding.entry}-${finding.from}`}>
+                <span className="rule-id">{finding.rule}</span>
+                <span className="words-text">
+                  <del>{finding.matched}</del> {finding.better[0]}
+                </span>
+                <button
+                  type="button"
+                  className="button small"
+                  aria-keyshortcuts={finding === caret ? ariaKeys('better-words') : undefined}
+                  onClick={() => replace(field.current, text, finding, onText)}
+                >
+                  <span>
+                    {t('words.apply')}
+                    <span className="visually-hidden">
+                      {t('words.apply-named', { words: finding.matched, better: finding.better[0] })}
+                    </span>
+                  </span>
+                  {finding === caret && <KeyHint of="better-words" />}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Puts the better wording of a finding in the field, as if it had been typed: undo takes it back. */
+export function replace(
+  field: HTMLTextAreaElement | null,
+  text: string,
+  finding: WordFinding,
+  onText: (text: string) => void,
+): void {
+  const better = finding.better[0];
+  if (!field || better === undefined) return;
+  field.focus();
+  field.setSelectionRange(finding.from, finding.to);
+  // Deprecated and without a successor: nothing else writes into a field's own history.
+  const typed = document.execCommand?.('insertText', false, better) ?? false;
+  if (!typed) onText(applyBetter(text, finding));
+}
+
+/**
+ * The text line by line, with the findings marked. A key then costs the one line it is in: five thousand characters in
+ * one piece would be laid out anew with each.
+ */
+function linesOf(text: string, findings: readonly WordFinding[]): readonly ReactNode[] {
+  let from = 0;
+  return text.split('\n').map((line, order) => {
+    const start = from;
+    const end = start + line.length;
+    from = end + 1;
+    const marks = findings
+      .filter((finding) => finding.from < end && finding.to > start)
+      .map((finding) => `${Math.max(0, finding.from - start)}-${Math.min(line.length, finding.to - start)}`);
+    // biome-ignore lint/suspicious/noArrayIndexKey: a line is nothing but its place
+    return <Line key={order} text={line} marks={marks.join(' ')} />;
+  });
+}
+
+/** `marks`: the stretches to underline, as `from-to from-to`. */
+const Line = memo(({ text, marks }: { text: string; marks: string }) => {
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const mark of marks === '' ? [] : marks.split(' ')) {
+    const [from = 0, to = 0] = mark.split('-').map(Number);
+    parts.push(text.slice(at, from), <u key={mark}>{text.slice(from, to)}</u>);
+    at = to;
+  }
+  // An empty line is as high as any other.
+  return <div>{text === '' ? '\u200b' : [...parts, text.slice(at)]}</div>;
+});

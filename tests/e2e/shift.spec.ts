@@ -1,0 +1,65 @@
+import { expect, test } from '@playwright/test';
+import { type AgentState, agentStateOf, shiftFindingsOf } from '../../electron/domain/shift';
+import { openSeat, type Seat } from './support/seat';
+import { expectShown, words } from './support/words';
+
+let seat: Seat;
+
+test.afterEach(async () => {
+  await seat?.close();
+});
+
+const untilAgent = (kind: AgentState['kind']) =>
+  seat.until(`the agent to be ${kind}`, ({ shift, calls }) => {
+    const state = agentStateOf(
+      shift,
+      calls.map(({ call }) => call),
+    );
+    return state.kind === kind;
+  });
+
+test('a shift by keyboard alone: check-in, a break in which no call comes, sign-off in order', async () => {
+  seat = await openSeat({ agent: 'offline' });
+  await seat.until('the practice line', ({ line }) => line.kind === 'registered');
+  await untilAgent('offline');
+
+  // Point by point, as at work: Enter finds each in order and goes on to the next.
+  await seat.order({ kind: 'sign-in', startsAt: null });
+  await expectShown(seat.page, words('zh-CN', 'check-in.title'));
+  const points = (await seat.snapshot())?.standard.agent.checkIn.length ?? 0;
+  await seat.page.locator('[data-good]').first().focus();
+  for (let point = 0; point < points; point += 1) {
+    await seat.press('Enter');
+    await seat.until('the point to be looked at', ({ shift }) => shift.length === point + 2);
+  }
+  await seat.press('Enter');
+  await untilAgent('available');
+  await expectShown(seat.page, words('zh-CN', 'shift.RDY-1.kept-untimed'));
+
+  await seat.press('F4');
+  await seat.page.getByRole('menu').waitFor();
+  await seat.press('ArrowDown', 'Enter');
+  await untilAgent('break');
+  await expectShown(seat.page, words('zh-CN', 'idle.refused', { answer: words('zh-CN', 'idle.answer.unavailable') }));
+  await seat.order({ kind: 'practice-call' });
+  await seat.page.waitForTimeout(1500); // what does not come cannot be awaited
+  expect((await seat.snapshot())?.calls).toEqual([]);
+  await seat.press('Shift+F4');
+  await untilAgent('available');
+
+  await seat.press('F4');
+  await seat.page.getByRole('menu').waitFor();
+  await seat.press('End', 'Enter');
+  await untilAgent('signing-off');
+  const ticks = seat.page.locator('[data-point]');
+  await expect(ticks.first()).toBeFocused();
+  for (let tick = 0; tick < (await ticks.count()); tick += 1) {
+    await seat.press('Enter');
+    await expect(ticks.nth(tick)).toHaveAttribute('aria-pressed', 'true');
+  }
+  await seat.press('Enter');
+  await untilAgent('offline');
+  await expectShown(seat.page, words('zh-CN', 'shift.RDY-3.kept'));
+  const ended = await seat.snapshot();
+  expect(ended && shiftFindingsOf(ended.shift, ended.standard).map(({ verdict }) => verdict)).toEqual(['kept', 'kept']);
+});
