@@ -7,7 +7,7 @@ import { mayEnd } from '../domain/endGuard';
 import { estimateMos } from '../domain/quality';
 import { agentStateOf, needsWork, takesCalls } from '../domain/shift';
 import type { Standard } from '../domain/standard';
-import type { Clock, EpochMs, Ms, Unsubscribe } from '../domain/time';
+import type { Clock, EpochMs, Ms, Unstamped, Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from '../softphone/port';
 import type { FollowUpCommand } from './followUpDesk';
@@ -51,7 +51,7 @@ const refuse = (code: RefusalCode): CommandResult => ({ ok: false, code });
 export interface CallDesk {
   dispatch(command: CallCommand): Promise<CommandResult>;
   /** Writes a fact into a call's history, stamped now. */
-  add(call: CallId, fact: DistributiveOmit<CallEvent, 'at'>): void;
+  add(call: CallId, fact: Unstamped<CallEvent>): void;
   /** Writes a raised alarm into its call's history. */
   raise(call: Call, alarm: Alarm): void;
   /** The live call of a media session (which bears its SIP session's name). */
@@ -113,7 +113,7 @@ export function createCallDesk(options: {
     writing ??= setImmediate(writeDown);
   };
 
-  const add = (id: CallId, fact: DistributiveOmit<CallEvent, 'at'>): void => {
+  const add = (id: CallId, fact: Unstamped<CallEvent>): void => {
     const event = { ...fact, at: clock.now() } as CallEvent;
     update((state) => withEvent(state, id, event));
     writeSoon((journal) => journal.append(id, event));
@@ -463,5 +463,3 @@ function refusalOf(error: unknown): CommandResult {
       return refuse(error.code);
   }
 }
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

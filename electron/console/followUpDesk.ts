@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command, CommandResult } from '../contract/command';
 import type { CallEvent, CallId } from '../domain/call';
 import { type FollowUp, owed, type SeriousEvent } from '../domain/followUp';
-import type { Clock } from '../domain/time';
+import type { Clock, Unstamped } from '../domain/time';
 import { viewOf, type WorldStore } from './world';
 
 /** The commands about what is owed after calls and what goes upward. */
@@ -19,7 +19,7 @@ export interface FollowUpBook {
   seriousSince(wall: number): readonly SeriousEvent[];
 }
 
-type Fact = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, 'at'> : never) : never;
+type Fact = Unstamped<CallEvent>;
 const OK: CommandResult = { ok: true };
 
 /** What the agent owes customers and tells the shift leader (ACW-2…4, XFR-3). */

@@ -4,6 +4,7 @@ import { type Call, type CallEvent, kindOf, phaseOf } from '../domain/call';
 import { isIdentityDue, matchedChecks, scriptOf } from '../domain/script';
 import { needsWork } from '../domain/shift';
 import type { Standard } from '../domain/standard';
+import type { Unstamped } from '../domain/time';
 
 /** The commands by which the agent goes through the script and writes the record: they touch no signalling. */
 export type ScriptCommand = Extract<
@@ -22,7 +23,7 @@ export type ScriptCommand = Extract<
   }
 >;
 
-type Fact = CallEvent extends infer E ? (E extends CallEvent ? Omit<E, 'at'> : never) : never;
+type Fact = Unstamped<CallEvent>;
 /** What happens because of a command, or why nothing does. */
 export type ScriptOutcome = readonly Fact[] | Extract<CommandResult, { ok: false }>;
 

@@ -2,7 +2,7 @@ import type { Command, CommandResult } from '../contract/command';
 import type { Call } from '../domain/call';
 import { agentStateOf, checksOf, mayMove, type ShiftEvent } from '../domain/shift';
 import type { Standard } from '../domain/standard';
-import type { EpochMs } from '../domain/time';
+import type { EpochMs, Unstamped } from '../domain/time';
 
 /** The commands of an agent's own day. */
 export type ShiftCommand = Extract<
@@ -10,7 +10,7 @@ export type ShiftCommand = Extract<
   { kind: 'sign-in' | 'check' | 'check-in' | 'go-away' | 'come-back' | 'begin-sign-off' | 'tick-sign-off' | 'sign-off' }
 >;
 
-type Fact = ShiftEvent extends infer E ? (E extends ShiftEvent ? Omit<E, 'at'> : never) : never;
+type Fact = Unstamped<ShiftEvent>;
 type Refusal = Extract<CommandResult, { ok: false }>;
 
 const refuse = (code: Refusal['code']): Refusal => ({ ok: false, code });

@@ -1,38 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { MediaDevice, MicrophoneState } from '../contract/media';
-import type { Settings } from '../contract/settings';
-import type { CallView, ConsoleSnapshot, Leaving, Notice } from '../contract/snapshot';
+import type { CallView, ConsoleSnapshot, Notice } from '../contract/snapshot';
 import { type Call, type CallEvent, type CallId, happen, phaseOf } from '../domain/call';
-import type { DayFigures } from '../domain/figures';
-import type { FollowUp, SeriousEvent } from '../domain/followUp';
-import type { LineState } from '../domain/line';
-import type { ShiftEvent } from '../domain/shift';
-import type { Standard } from '../domain/standard';
 import type { Ms } from '../domain/time';
 
 /** Everything that is true at this seat now: one immutable value, replaced whole. */
-export interface World {
-  readonly mode: 'work' | 'demo';
-  readonly line: LineState;
-  readonly shift: readonly ShiftEvent[];
-  readonly calls: readonly CallView[];
-  readonly current: CallId | null;
+export interface World extends Omit<ConsoleSnapshot, 'revision' | 'asOf'> {
   /** Calls whose ringing the agent has silenced. */
   readonly silenced: readonly CallId[];
-  readonly microphone: MicrophoneState;
-  readonly devices: readonly MediaDevice[];
-  /** What is owed, the most pressing first. */
-  readonly followUps: readonly FollowUp[];
-  /** Today's serious events, newest first. */
-  readonly serious: readonly SeriousEvent[];
-  readonly figures: DayFigures;
-  readonly notices: readonly Notice[];
-  readonly leaving: Leaving;
-  readonly settings: Settings;
-  readonly secretStore: boolean;
-  readonly hasPassword: boolean;
-  readonly standard: Standard;
-  readonly version: string;
 }
 
 /** Where the world is kept; `subscribe` gives back its own undo. */

@@ -28,3 +28,6 @@ export const MINUTE: Ms = 60 * SECOND;
 export function wallTime(origin: TimeOrigin, at: Ms): EpochMs {
   return origin.wall + (at - origin.at);
 }
+
+/** An event of a history before it is stamped: each member of the union without its `at`. */
+export type Unstamped<E> = E extends unknown ? Omit<E, 'at'> : never;
