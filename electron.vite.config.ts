@@ -13,7 +13,7 @@ export default defineConfig({
       // One file instead of several hundred, which all had to be found and read before the first window. Native code stays.
       externalizeDeps: { exclude: Object.keys(manifest.dependencies).filter((name) => name !== 'libsql') },
       rollupOptions: {
-        input: resolve('electron/main.ts'),
+        input: { main: resolve('electron/main.ts'), archive: resolve('electron/records/archive/worker.ts') },
         output: { format: 'es', minify: { compress: true, mangle: false, codegen: true } },
       },
     },

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { app, dialog, Menu, powerMonitor, safeStorage, session } from 'electron';
 import builtInStandard from '../assets/standard.json' with { type: 'json' };
 import lexicon from '../assets/words/lexicon.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import { createPlatformVoice } from './practice/platformVoice';
 import { startPractice } from './practice/practice';
 import { runProgram } from './practice/runProgram';
 import { createVoice } from './practice/voice';
+import { openArchive } from './records/archive/archive';
 import { recordKey } from './records/recordKey';
 import { openRecords, type RecordStore } from './records/recordStore';
 import { createSecretStore } from './settings/secretStore';
@@ -217,14 +219,26 @@ async function openJournals(
   secrets: Awaited<ReturnType<typeof createSecretStore>>,
   notices: Notice[],
 ): Promise<Record<'work' | 'demo', Journal & Pick<RecordStore, 'close'>>> {
-  const open = async (mode: 'work' | 'demo'): Promise<RecordStore> => {
+  const open = async (mode: 'work' | 'demo'): Promise<Journal & Pick<RecordStore, 'close'>> => {
     const folder = path.join(directory, 'records', mode);
     const { key, protectedByPlatform } = await recordKey({ secrets, directory: folder, clock, log });
     if (!protectedByPlatform) notices.push(notice('warning', 'secret-store-missing'));
     const store = openRecords({ directory: folder, key, clock, log });
     if (store.problem) notices.push(notice('warning', 'records-broken', { file: path.basename(store.problem.file) }));
     store.markInterrupted();
-    return store;
+    const archive = openArchive({
+      source: { file: store.file, key },
+      start: (workerData) => new Worker(path.join(built, 'main', 'archive.js'), { workerData }),
+      log,
+    });
+    return {
+      ...store,
+      ask: (query) => archive.ask(query),
+      close() {
+        void archive.close();
+        store.close();
+      },
+    };
   };
   const orNothing = async (mode: 'work' | 'demo'): Promise<Journal & Pick<RecordStore, 'close'>> => {
     try {
@@ -235,7 +249,15 @@ async function openJournals(
         throw error;
       };
       const followUps = { save: refuse, owed: () => [], saveSerious: refuse, seriousSince: () => [] };
-      return { begin: refuse, append: refuse, writeNote: refuse, day: () => [], followUps, close: () => {} };
+      return {
+        begin: refuse,
+        append: refuse,
+        writeNote: refuse,
+        day: () => [],
+        ask: async () => refuse(),
+        followUps,
+        close: () => {},
+      };
     }
   };
   return { work: await orNothing('work'), demo: await orNothing('demo') };

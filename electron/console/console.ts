@@ -1,5 +1,6 @@
 import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
+import type { Query, QueryResult } from '../contract/query';
 import type { Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
 import { type Call, type CallId, phaseOf } from '../domain/call';
@@ -26,7 +27,11 @@ export interface Journal extends CallJournal {
   readonly followUps: FollowUpBook;
   /** Calls begun in the given wall-clock span, with their events. */
   day(from: EpochMs, to: EpochMs): readonly { readonly call: Call }[];
+  /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
+  ask(query: Query): Promise<QueryAnswer>;
 }
+
+type QueryAnswer = Extract<QueryResult, { ok: true }>['value'];
 
 /** The settings as kept on disk. `change` throws when they could not be kept; the former stay in force then. */
 export interface SettingsKeeper {
@@ -58,6 +63,8 @@ export interface ConsoleOptions {
 export interface Console {
   readonly world: WorldStore;
   dispatch(command: Command): Promise<CommandResult>;
+  /** Answers from the books of the present mode. */
+  ask(query: Query): Promise<QueryResult>;
   subscribeLevels(listener: (levels: Levels) => void): Unsubscribe;
   /** The record of an ended call that is still on the desk; null for any other. */
   record(call: CallId): CallRecord | null;
@@ -83,6 +90,7 @@ export function createConsole(options: ConsoleOptions): Console {
     microphone: 'unknown',
     devices: [],
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
+    booksRevision: 0,
     notices: [],
     leaving: 'no',
     settings,
@@ -262,6 +270,14 @@ export function createConsole(options: ConsoleOptions): Console {
           `${command.kind} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
         );
         return { ok: false, code: 'failed' };
+      }
+    },
+    async ask(query) {
+      try {
+        return { ok: true, value: await journal().ask(query) };
+      } catch (error) {
+        options.log(`${query.kind} not answered: ${error instanceof Error ? error.message : String(error)}`);
+        return { ok: false, code: 'records-unreadable' };
       }
     },
     record(id) {

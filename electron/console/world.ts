@@ -69,3 +69,8 @@ export function withNotice(world: World, notice: Notice): World {
 export function withoutNotice(world: World, id: string): World {
   return { ...world, notices: world.notices.filter((notice) => notice.id !== id) };
 }
+
+/** Says that answers from the books may be others now. */
+export function withBooksChanged(world: World): World {
+  return { ...world, booksRevision: world.booksRevision + 1 };
+}

@@ -1,9 +1,11 @@
 import type { Command, CommandResult } from './command';
+import type { QueryKind, QueryOf, QueryResult } from './query';
 import type { ConsoleSnapshot, Levels } from './snapshot';
 
 /** Channel names between main and the console page. Both ends read them from here. */
 export const consoleChannels = {
   command: 'console:command',
+  query: 'console:query',
   snapshot: 'console:snapshot',
   levels: 'console:levels',
   /** The page asks for the latest snapshot once it can draw. */
@@ -17,6 +19,8 @@ export const mediaChannels = { port: 'media:port' } as const;
 export interface ConsoleBridge {
   /** Sends a command; resolves when main has carried it out or refused it. Never rejects. */
   send(command: Command): Promise<CommandResult>;
+  /** Asks what is not in the snapshot; resolves with the answer or with why there is none. Never rejects. */
+  ask<K extends QueryKind>(query: QueryOf<K>): Promise<QueryResult<K>>;
   /** Calls back with the latest snapshot at once and with every later one. */
   subscribe(listener: (snapshot: ConsoleSnapshot) => void): () => void;
   subscribeLevels(listener: (levels: Levels) => void): () => void;

@@ -136,6 +136,7 @@ export type RefusalCode =
   | 'call-in-progress'
   | 'far-side-refused'
   | 'not-saved'
+  | 'records-unreadable'
   | 'demo-only'
   | 'failed';
 

@@ -73,6 +73,8 @@ export interface ConsoleSnapshot {
   /** Today's serious events, newest first. */
   readonly serious: readonly SeriousEvent[];
   readonly figures: DayFigures;
+  /** Grows when the books change in a way that an answer to a query may show. */
+  readonly booksRevision: number;
   readonly notices: readonly Notice[];
   readonly leaving: Leaving;
   readonly settings: Settings;

@@ -1,8 +1,10 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import type { z } from 'zod';
 import type { Console } from '../console/console';
 import { snapshotOf } from '../console/world';
 import { consoleChannels } from '../contract/bridge';
 import { type CommandResult, commandSchema } from '../contract/command';
+import { type QueryResult, querySchema } from '../contract/query';
 import type { Clock, Unsubscribe } from '../domain/time';
 
 /**
@@ -47,16 +49,25 @@ export function openConsoleDoor(options: {
     scheduled ??= setImmediate(publish);
   };
 
+  // Paths and codes only: the values may be a customer's.
+  const drop = (what: string, { issues }: z.ZodError): void => {
+    const where = issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join(', ');
+    options.log(`malformed ${what} dropped (${where})`);
+  };
+
   ipcMain.handle(consoleChannels.command, async (event, value: unknown): Promise<CommandResult> => {
     if (!isConsole(event)) return { ok: false, code: 'malformed' };
     const command = commandSchema.safeParse(value);
-    if (!command.success) {
-      // Paths and codes only: the values may be a customer's.
-      const where = command.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join(', ');
-      options.log(`malformed command dropped (${where})`);
-      return { ok: false, code: 'malformed' };
-    }
-    return desk.dispatch(command.data);
+    if (command.success) return desk.dispatch(command.data);
+    drop('command', command.error);
+    return { ok: false, code: 'malformed' };
+  });
+  ipcMain.handle(consoleChannels.query, async (event, value: unknown): Promise<QueryResult> => {
+    if (!isConsole(event)) return { ok: false, code: 'malformed' };
+    const query = querySchema.safeParse(value);
+    if (query.success) return desk.ask(query.data);
+    drop('query', query.error);
+    return { ok: false, code: 'malformed' };
   });
   const onAttach = (event: IpcMainEvent): void => {
     if (isConsole(event)) publish();
@@ -73,6 +84,7 @@ export function openConsoleDoor(options: {
     for (const stop of stops) stop();
     if (scheduled) clearImmediate(scheduled);
     ipcMain.removeHandler(consoleChannels.command);
+    ipcMain.removeHandler(consoleChannels.query);
     ipcMain.removeListener(consoleChannels.attach, onAttach);
   };
 }

@@ -1,13 +1,21 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { type ConsoleBridge, consoleChannels } from '../contract/bridge';
 import type { CommandResult } from '../contract/command';
+import type { QueryKind, QueryOf, QueryResult } from '../contract/query';
 import type { ConsoleSnapshot, Levels } from '../contract/snapshot';
 
-/** The page's only way out: commands in, snapshots and levels out. */
+/** The page's only way out: commands and queries in, snapshots, answers and levels out. */
 const bridge: ConsoleBridge = {
   async send(command) {
     try {
       return (await ipcRenderer.invoke(consoleChannels.command, command)) as CommandResult;
+    } catch {
+      return { ok: false, code: 'failed' };
+    }
+  },
+  async ask<K extends QueryKind>(query: QueryOf<K>): Promise<QueryResult<K>> {
+    try {
+      return (await ipcRenderer.invoke(consoleChannels.query, query)) as QueryResult<K>;
     } catch {
       return { ok: false, code: 'failed' };
     }

@@ -20,8 +20,7 @@ const BUSY_TIMEOUT = 500;
  * temporary file.
  */
 export function connect(file: string, key: string | null): Database {
-  const encryption: Encryption = key === null ? {} : { encryptionCipher: 'aes256cbc', encryptionKey: key };
-  const database = new Libsql(file, encryption);
+  const database = new Libsql(file, encryption(key));
   try {
     database.exec(`
       PRAGMA busy_timeout = ${BUSY_TIMEOUT};
@@ -36,4 +35,24 @@ export function connect(file: string, key: string | null): Database {
     throw error;
   }
   return database;
+}
+
+/** Opens a second connection to a file that `connect` has open, for reading alone. */
+export function connectToRead(file: string, key: string | null): Database {
+  const database = new Libsql(file, encryption(key));
+  try {
+    database.exec(`
+      PRAGMA busy_timeout = ${BUSY_TIMEOUT};
+      PRAGMA temp_store = MEMORY;
+      PRAGMA query_only = ON;
+    `);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+function encryption(key: string | null): Encryption {
+  return key === null ? {} : { encryptionCipher: 'aes256cbc', encryptionKey: key };
 }

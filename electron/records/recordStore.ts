@@ -26,6 +26,8 @@ export interface RecordedCall {
  * and at `close`, so that a record has no hole once the disk is well. Every verb throws RecordStoreError.
  */
 export interface RecordStore {
+  /** The path of the database. */
+  readonly file: string;
   /** Null, or what became of a file that could not be used. */
   readonly problem: RecordProblem | null;
   /** Writes the call with the events it already has. */
@@ -65,7 +67,8 @@ export function openRecords(options: {
   readonly log: Pick<Console, 'warn' | 'error'>;
 }): RecordStore {
   const { key, clock, log } = options;
-  const { database, problem } = openRecordFile({ file: join(options.directory, 'records.db'), key, clock });
+  const file = join(options.directory, 'records.db');
+  const { database, problem } = openRecordFile({ file, key, clock });
   if (problem) log.warn(`The call records were ${problem.reason} and set aside as ${problem.file}. New ones begin.`);
 
   // Rows are read with `all`, never `get`: a statement that was not read to its end holds back the log's checkpoint.
@@ -174,6 +177,7 @@ export function openRecords(options: {
   const table = openFollowUps(database);
 
   return {
+    file,
     problem,
     followUps: {
       save: (followUp) => verb('save what is owed', () => table.save(followUp)),

@@ -138,6 +138,7 @@ export async function openSeat(
         mustHaveRoom();
         written.notes.set(id, text);
       },
+      ask: () => Promise.reject(new Error('This seat has no archive.')),
       day: () => begun.map((call) => ({ call: { ...call, events: [...(written.calls.get(call.id) ?? [])] } })),
       followUps: {
         save(followUp) {

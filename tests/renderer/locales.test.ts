@@ -65,6 +65,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'call-in-progress': true,
     'far-side-refused': true,
     'not-saved': true,
+    'records-unreadable': true,
     'demo-only': true,
     failed: true,
   }),

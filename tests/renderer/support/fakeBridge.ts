@@ -1,15 +1,19 @@
 import type { ConsoleBridge } from '../../../electron/contract/bridge';
 import type { Command, CommandResult } from '../../../electron/contract/command';
+import type { Query, QueryKind, QueryOf, QueryResult } from '../../../electron/contract/query';
 import type { ConsoleSnapshot, Levels } from '../../../electron/contract/snapshot';
 
 /** Main as the page sees it, with everything that was sent to it. */
 export interface FakeBridge extends ConsoleBridge {
   readonly sent: Command[];
+  readonly asked: Query[];
   /** Publishes a snapshot, with a higher revision than the last. */
   publish(snapshot: ConsoleSnapshot): void;
   levels(levels: Levels): void;
   /** Answers the next commands; by default all is well and notes are saved at once. */
   answer: (command: Command) => Promise<CommandResult>;
+  /** Answers the next queries; by default the records cannot be read. */
+  look: (query: Query) => Promise<QueryResult>;
 }
 
 export const SAVED_AT = new Date(2026, 2, 3, 14, 2, 11).getTime();
@@ -20,6 +24,12 @@ export function fakeBridge(first: ConsoleSnapshot | null): FakeBridge {
   let last = first;
   const bridge: FakeBridge = {
     sent: [],
+    asked: [],
+    look: async () => ({ ok: false, code: 'records-unreadable' }),
+    ask<K extends QueryKind>(query: QueryOf<K>) {
+      bridge.asked.push(query);
+      return bridge.look(query) as Promise<QueryResult<K>>;
+    },
     answer: async (command) =>
       command.kind === 'write-note' ? { ok: true, value: { savedAt: SAVED_AT } } : { ok: true },
     send(command) {

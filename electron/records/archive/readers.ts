@@ -1,0 +1,25 @@
+import type { Answers, CallFile, QueryKind, QueryOf } from '../../contract/query';
+import { type CallRow, callOf, type EventRow, type NoteRow } from '../callRow';
+import type { Database } from '../database';
+
+/** An answer to every kind of query, read from an open database. */
+export type Readers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Answers[K] };
+
+export function createReaders(database: Database, log: Pick<Console, 'error'>): Readers {
+  return {
+    call: ({ id }) => readCall(database, id, log),
+  };
+}
+
+function readCall(database: Database, id: string, log: Pick<Console, 'error'>): CallFile | null {
+  const [row] = database.prepare('SELECT * FROM calls WHERE id = ?').all(id) as CallRow[];
+  if (!row) return null;
+  const events = database
+    .prepare('SELECT at, kind, detail FROM events WHERE call_id = ? ORDER BY position')
+    .all(id) as EventRow[];
+  const [note] = database.prepare('SELECT text, revision, saved_at FROM notes WHERE call_id = ?').all(id) as NoteRow[];
+  return {
+    call: callOf(row, events, log),
+    note: note ? { text: note.text, revision: note.revision, savedAt: note.saved_at } : null,
+  };
+}
