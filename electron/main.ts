@@ -256,6 +256,7 @@ async function openJournals(
         day: () => [],
         ask: async () => refuse(),
         followUps,
+        audit: { append: refuse },
         close: () => {},
       };
     }

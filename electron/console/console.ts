@@ -3,6 +3,7 @@ import type { Command, CommandResult } from '../contract/command';
 import type { Query, QueryResult } from '../contract/query';
 import type { Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
+import { type AuditEntry, canonicalJson } from '../domain/audit';
 import { type Call, type CallId, phaseOf } from '../domain/call';
 import { figuresOf } from '../domain/figures';
 import { hindranceOf } from '../domain/leaving';
@@ -20,11 +21,13 @@ import { createLineDesk, type Practice, passwordName, type Secrets } from './lin
 import { notice } from './notices';
 import { decideShift } from './shiftDesk';
 import { keepTones } from './tones';
-import { createWorld, liveCalls, viewOf, type WorldStore, withNotice, withoutNotice } from './world';
+import { createWorld, liveCalls, viewOf, type WorldStore, withBooksChanged, withNotice, withoutNotice } from './world';
 
 /** The books of one mode. Practice never mixes with work. */
 export interface Journal extends CallJournal {
   readonly followUps: FollowUpBook;
+  /** Throws when the entry is not on the disk; it is tried again then. */
+  readonly audit: { append(at: EpochMs, agent: string, entry: AuditEntry): void };
   /** Calls begun in the given wall-clock span, with their events. */
   day(from: EpochMs, to: EpochMs): readonly { readonly call: Call }[];
   /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
@@ -68,6 +71,11 @@ export interface Console {
   subscribeLevels(listener: (levels: Levels) => void): Unsubscribe;
   /** The record of an ended call that is still on the desk; null for any other. */
   record(call: CallId): CallRecord | null;
+  /**
+   * Writes an entry into the audit log of the present mode, under the agent number in force.
+   * @returns true once it is on the disk: what must be answered for is done only then
+   */
+  audit(entry: AuditEntry): boolean;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -125,6 +133,20 @@ export function createConsole(options: ConsoleOptions): Console {
   });
   const line = createLineDesk({ ...options, world });
 
+  const auditIn = (mode: 'work' | 'demo', entry: AuditEntry): boolean => {
+    try {
+      options.journalOf(mode).audit.append(clock.wall(), world.getState().settings.agent.number, entry);
+      return true;
+    } catch (error) {
+      options.log(`${entry.kind} not in the audit log: ${error instanceof Error ? error.message : String(error)}`);
+      tell(notice('error', 'records-unavailable'));
+      return false;
+    } finally {
+      world.setState(withBooksChanged);
+    }
+  };
+  const audit = (entry: AuditEntry): boolean => auditIn(world.getState().mode, entry);
+
   /** Today's figures, from the books and from what is on the desk. */
   const addUp = (): void => {
     const midnight = new Date(clock.wall()).setHours(0, 0, 0, 0);
@@ -151,7 +173,8 @@ export function createConsole(options: ConsoleOptions): Console {
   };
 
   const change = (next: Partial<Settings>): CommandResult => {
-    const whole = { ...world.getState().settings, ...next };
+    const former = world.getState().settings;
+    const whole = { ...former, ...next };
     try {
       options.settings.change(whole);
     } catch (error) {
@@ -160,13 +183,19 @@ export function createConsole(options: ConsoleOptions): Console {
       return { ok: false, code: 'not-saved' };
     }
     untell('settings-not-saved');
+    for (const key of Object.keys(next) as (keyof Settings)[]) {
+      if (canonicalJson(former[key]) === canonicalJson(next[key])) continue;
+      const value = next[key];
+      audit({ kind: 'setting', key, value: typeof value === 'object' ? null : (value ?? null) });
+    }
     world.setState({ settings: whole });
     return OK;
   };
 
   const saveAccount = async (account: Account | null, password: string | null): Promise<CommandResult> => {
     if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
-    const former = world.getState().settings.account;
+    const { mode, settings } = world.getState();
+    const former = settings.account;
     const result = change({ account });
     if (!result.ok) return result;
     if (former && (!account || passwordName(former) !== passwordName(account)))
@@ -175,6 +204,8 @@ export function createConsole(options: ConsoleOptions): Console {
     // Calls of the other mode belong to the other books.
     world.setState({ calls: [], current: null });
     await line.connect();
+    // It concerns the books that were left as well as those that are opened.
+    if (world.getState().mode !== mode) audit({ kind: 'setting', key: 'account', value: null });
     followUps.load();
     addUp();
     return OK;
@@ -200,6 +231,7 @@ export function createConsole(options: ConsoleOptions): Console {
         );
         if ('ok' in decided) return decided;
         world.setState({ shift: [...shift, { ...decided, at: clock.now() }] });
+        if (command.kind === 'sign-in' || command.kind === 'sign-off') audit({ kind: command.kind });
         return OK;
       }
       case 'stay':
@@ -285,6 +317,7 @@ export function createConsole(options: ConsoleOptions): Console {
       if (!view) return null;
       return recordOf(view.call, world.getState().standard, view.note.text, options.wordFaults(view.note.text));
     },
+    audit,
     subscribeLevels(listener) {
       levelListeners.add(listener);
       return () => levelListeners.delete(listener);

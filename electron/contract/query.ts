@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuditRow, AuditVerdict } from '../domain/audit';
 import type { Call } from '../domain/call';
 import type { EpochMs } from '../domain/time';
 import type { RefusalCode } from './command';
@@ -10,6 +11,14 @@ import type { RefusalCode } from './command';
 export const querySchema = z.discriminatedUnion('kind', [
   /** One call with its events and its note; answered with null when there is none. */
   z.strictObject({ kind: z.literal('call'), id: z.string().min(1).max(64) }),
+  /** Entries of the audit log before a position (null: the end), newest first. */
+  z.strictObject({
+    kind: z.literal('audit'),
+    before: z.int().min(1).nullable(),
+    limit: z.int().min(1).max(500),
+  }),
+  /** Walks the audit log’s chain from end to end. */
+  z.strictObject({ kind: z.literal('audit-chain') }),
 ]);
 export type Query = z.infer<typeof querySchema>;
 export type QueryKind = Query['kind'];
@@ -19,6 +28,8 @@ export type QueryOf<K extends QueryKind> = Extract<Query, { kind: K }>;
 /** What each kind of query is answered with. */
 export interface Answers {
   readonly call: CallFile | null;
+  readonly audit: readonly AuditRow[];
+  readonly 'audit-chain': AuditVerdict;
 }
 
 export type QueryResult<K extends QueryKind = QueryKind> =

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import type { AuditEntry } from '../domain/audit';
 import type { Call, CallEvent, CallId } from '../domain/call';
 import { type Clock, type EpochMs, wallTime } from '../domain/time';
+import { type AuditTable, openAudit } from './auditTable';
 import { type CallRow, callOf, type EventRow, type NoteRow } from './callRow';
 import { type FollowUpTable, openFollowUps } from './followUpTable';
 import { openRecordFile, type RecordProblem } from './recordFile';
@@ -47,13 +49,16 @@ export interface RecordStore {
   markInterrupted(): CallId[];
   /** What is owed after calls (ACW-2) and was reported upward (ACW-4). */
   readonly followUps: FollowUpTable;
+  /** What is to be answered for. An entry the disk refused is written before the next one. */
+  readonly audit: AuditTable;
   close(): void;
 }
 
 type Write =
   | { readonly kind: 'begin'; readonly call: Call }
   | { readonly kind: 'append'; readonly callId: CallId; readonly event: CallEvent }
-  | { readonly kind: 'note'; readonly callId: CallId; readonly note: SavedNote };
+  | { readonly kind: 'note'; readonly callId: CallId; readonly note: SavedNote }
+  | { readonly kind: 'audit'; readonly at: EpochMs; readonly agent: string; readonly entry: AuditEntry };
 
 /**
  * Opens the records in `directory` (its own: its mode becomes 0700, its files 0600).
@@ -98,6 +103,9 @@ export function openRecords(options: {
        (SELECT 1 FROM events WHERE events.call_id = calls.id AND events.kind = 'ended')`,
   );
 
+  const table = openFollowUps(database);
+  const auditTable = openAudit(database);
+
   let closed = false;
   /** Writes the disk refused, oldest first. */
   let unwritten: Write[] = [];
@@ -135,6 +143,9 @@ export function openRecords(options: {
         upsertNote.run(write.callId, text, revision, savedAt);
         return;
       }
+      case 'audit':
+        auditTable.append(write.at, write.agent, write.entry);
+        return;
     }
   };
 
@@ -174,8 +185,6 @@ export function openRecords(options: {
     };
   };
 
-  const table = openFollowUps(database);
-
   return {
     file,
     problem,
@@ -184,6 +193,9 @@ export function openRecords(options: {
       owed: () => verb('read what is owed', () => table.owed()),
       saveSerious: (event) => verb('save a serious event', () => table.saveSerious(event)),
       seriousSince: (wall) => verb('read serious events', () => table.seriousSince(wall)),
+    },
+    audit: {
+      append: (at, agent, entry) => verb('write the audit log', () => write({ kind: 'audit', at, agent, entry })),
     },
     begin: (call) => verb('begin a call record', () => write({ kind: 'begin', call })),
     append: (callId, event) => verb('add to a call record', () => write({ kind: 'append', callId, event })),

@@ -3,6 +3,7 @@ import { type Console, createConsole } from '../../electron/console/console';
 import type { Command, CommandResult } from '../../electron/contract/command';
 import type { MediaEvent } from '../../electron/contract/media';
 import { defaultSettings, type Settings } from '../../electron/contract/settings';
+import type { AuditEntry } from '../../electron/domain/audit';
 import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
 import { type FollowUp, owed } from '../../electron/domain/followUp';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
@@ -92,11 +93,13 @@ export async function openSeat(
     calls: Map<string, CallEvent[]>;
     notes: Map<string, string>;
     followUps: Map<string, FollowUp>;
+    audit: { agent: string; entry: AuditEntry }[];
     full: boolean;
   } = {
     calls: new Map(),
     notes: new Map(),
     followUps: new Map(),
+    audit: [],
     full: false,
   };
   const mustHaveRoom = (): void => {
@@ -148,6 +151,12 @@ export async function openSeat(
         owed: () => owed([...written.followUps.values()]),
         saveSerious: mustHaveRoom,
         seriousSince: () => [],
+      },
+      audit: {
+        append(_at, agent, entry) {
+          mustHaveRoom();
+          written.audit.push({ agent, entry });
+        },
       },
     }),
     wiresOf: () => [],

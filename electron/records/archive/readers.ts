@@ -1,4 +1,5 @@
 import type { Answers, CallFile, QueryKind, QueryOf } from '../../contract/query';
+import { readAudit, verifyAudit } from '../auditTable';
 import { type CallRow, callOf, type EventRow, type NoteRow } from '../callRow';
 import type { Database } from '../database';
 
@@ -8,6 +9,8 @@ export type Readers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Answer
 export function createReaders(database: Database, log: Pick<Console, 'error'>): Readers {
   return {
     call: ({ id }) => readCall(database, id, log),
+    audit: ({ before, limit }) => readAudit(database, before, limit),
+    'audit-chain': () => verifyAudit(database),
   };
 }
 
