@@ -31,11 +31,13 @@ export function freeUdpPort(): Promise<number> {
 
 /**
  * A port P outside the range the kernel hands out by itself, with P free for UDP and TCP and P + 1 free for TCP: baresip
- * takes all three for SIP, whatever it is told.
+ * takes all three for SIP, whatever it is told. Nobody's outgoing connection can take it before it is used.
+ * @param taken ports that were given out before and are not in use yet
  */
-export async function freeSipPort(): Promise<number> {
+export async function freeSipPort(taken: readonly number[] = []): Promise<number> {
   for (;;) {
     const port = randomInt(5_000, 8_000) * 2;
+    if (taken.includes(port)) continue;
     if ((await canBindUdp(port)) && (await canBindTcp(port)) && (await canBindTcp(port + 1))) return port;
   }
 }

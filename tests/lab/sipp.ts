@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toALaw, tone } from '../support/sound.js';
 import type { Lab } from './lab.js';
-import { freeUdpPort, loopback } from './ports.js';
+import { freeSipPort, loopback } from './ports.js';
 import { startProcess } from './process.js';
 import { eventually, within } from './waiting.js';
 
@@ -82,9 +82,9 @@ export async function call(
 }
 
 async function startSipp(lab: Lab, scenario: string, manner: Manner, args: string[]) {
-  const port = await freeUdpPort();
-  const folder = path.join(lab.folder, `sipp-${scenario}-${port}`);
-  mkdirSync(folder);
+  const port = await freeSipPort();
+  const mediaPort = await freeSipPort([port]);
+  const folder = mkdtempSync(path.join(lab.folder, `sipp-${scenario}-`));
   const file = path.join(folder, 'scenario.xml');
   const voice = path.join(folder, 'voice.alaw');
   writeFileSync(voice, toALaw(tone(manner.hz ?? 440, 1, 8000, 0.4)));
@@ -105,7 +105,7 @@ async function startSipp(lab: Lab, scenario: string, manner: Manner, args: strin
       '-mi',
       loopback,
       '-mp',
-      `${await freeUdpPort()}`,
+      `${mediaPort}`,
       '-rtp_echo',
       '-nostdin',
       '-timer_resol',
