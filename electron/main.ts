@@ -10,6 +10,7 @@ import { type Console, createConsole, type Journal } from './console/console';
 import { notice } from './console/notices';
 import { withNotice } from './console/world';
 import type { Notice } from './contract/snapshot';
+import { figuresOf } from './domain/figures';
 import { maskPhone } from './domain/masking';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
 import { parseLexicon } from './domain/words/lexicon';
@@ -253,7 +254,11 @@ async function openJournals(
         begin: refuse,
         append: refuse,
         writeNote: refuse,
-        day: () => [],
+        digests: {
+          digestDue: () => 0,
+          saveQuality: refuse,
+          figures: () => figuresOf([]),
+        },
         ask: async () => refuse(),
         followUps,
         audit: { append: refuse },

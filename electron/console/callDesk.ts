@@ -4,7 +4,7 @@ import type { Alarm } from '../domain/alarms';
 import { type Call, type CallEvent, type CallId, phaseOf } from '../domain/call';
 import { readDialString } from '../domain/dialString';
 import { mayEnd } from '../domain/endGuard';
-import { estimateMos } from '../domain/quality';
+import { type CallQuality, estimateMos, withSample } from '../domain/quality';
 import { agentStateOf, needsWork, takesCalls } from '../domain/shift';
 import type { Standard } from '../domain/standard';
 import type { Clock, EpochMs, Ms, Unstamped, Unsubscribe } from '../domain/time';
@@ -36,6 +36,7 @@ export interface CallJournal {
   append(call: CallId, event: CallEvent): void;
   /** Durable when it returns. */
   writeNote(call: CallId, text: string, revision: number, savedAt: EpochMs): void;
+  readonly digests: { saveQuality(call: CallId, quality: CallQuality): void };
 }
 
 /** A seat takes no more calls than a person can keep apart: one talking, one waiting, one consulted. */
@@ -68,8 +69,8 @@ export function createCallDesk(options: {
   readonly clock: Clock;
   /** Told when the journal could not be written, so that it is said on screen. */
   readonly onJournalError: (error: unknown) => void;
-  /** Told when a call is over. It is still on the desk; the journal has its end with the next turn of the event loop. */
-  readonly onEnded: (call: CallId) => void;
+  /** Told when something was written down: an event, or a note. */
+  readonly onWritten: (what: 'events' | 'note') => void;
 }): CallDesk {
   const { softphone, media, world, clock } = options;
   /** Live sessions only: an ended call has no session. */
@@ -78,6 +79,8 @@ export function createCallDesk(options: {
   let consultingFor: CallId | null = null;
   /** When something last came from the far side, for the guard's dead line. */
   const lastPackets = new Map<CallId, Ms>();
+  /** How the sound of the live calls was so far. */
+  const qualities = new Map<CallId, CallQuality>();
   const update = world.setState;
   const standard = (): Standard => world.getState().standard;
 
@@ -104,7 +107,9 @@ export function createCallDesk(options: {
   const writeDown = (): void => {
     if (writing) clearImmediate(writing);
     writing = null;
+    if (unwritten.length === 0) return;
     for (const work of unwritten.splice(0)) write(work);
+    options.onWritten('events');
   };
   const writeSoon = (work: (journal: CallJournal) => void): void => {
     // The books of now: until it is written the mode may have changed.
@@ -161,7 +166,9 @@ export function createCallDesk(options: {
       const talked = consultation.events.some(({ kind }) => kind === 'answered');
       add(consultation.consultationFor, { kind: 'consultation-ended', talked });
     }
-    options.onEnded(id);
+    const quality = qualities.get(id);
+    qualities.delete(id);
+    if (quality) writeSoon((journal) => journal.digests.saveQuality(id, quality));
     update((state) => {
       const call = viewOf(state, id)?.call;
       // A consultation is part of its customer's call and leaves the desk with its end.
@@ -202,7 +209,11 @@ export function createCallDesk(options: {
       if (event.event !== 'connection' && event.event !== 'statistics') return;
       const id = callOf(event.session);
       if (id === undefined) return;
-      if (event.event === 'statistics' && event.sample.packetsReceived > 0) lastPackets.set(id, clock.now());
+      if (event.event === 'statistics') {
+        if (event.sample.packetsReceived > 0) lastPackets.set(id, clock.now());
+        const quality = withSample(qualities.get(id) ?? null, event.sample);
+        if (quality) qualities.set(id, quality);
+      }
       update((state) =>
         withView(state, id, (view) =>
           event.event === 'connection'
@@ -388,6 +399,7 @@ export function createCallDesk(options: {
     // A note belongs to a call that is written down.
     writeDown();
     const saved = write(() => options.journal().writeNote(id, text, revision, savedAt));
+    if (saved) options.onWritten('note');
     // The words stay on the desk in any case; only the claim that they are safe differs.
     update((state) =>
       withView(state, id, (view) => ({

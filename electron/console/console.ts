@@ -4,18 +4,19 @@ import type { Query, QueryResult } from '../contract/query';
 import type { Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
 import { type AuditEntry, canonicalJson } from '../domain/audit';
-import { type Call, type CallId, phaseOf } from '../domain/call';
-import { figuresOf } from '../domain/figures';
+import type { CallId } from '../domain/call';
 import { hindranceOf } from '../domain/leaving';
 import { type CallRecord, recordOf } from '../domain/record';
 import type { RuleId } from '../domain/rules';
 import type { Standard } from '../domain/standard';
 import { type Clock, type EpochMs, SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
+import type { DigestBook } from '../records/recordStore';
 import type { Softphone, Wire } from '../softphone/port';
 import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
 import { cueOf } from './cues';
+import { createDigestDesk } from './digestDesk';
 import { createFollowUpDesk, type FollowUpBook, type FollowUpCommand } from './followUpDesk';
 import { createLineDesk, type Practice, passwordName, type Secrets } from './lineDesk';
 import { notice } from './notices';
@@ -28,8 +29,7 @@ export interface Journal extends CallJournal {
   readonly followUps: FollowUpBook;
   /** Throws when the entry is not on the disk; it is tried again then. */
   readonly audit: { append(at: EpochMs, agent: string, entry: AuditEntry): void };
-  /** Calls begun in the given wall-clock span, with their events. */
-  day(from: EpochMs, to: EpochMs): readonly { readonly call: Call }[];
+  readonly digests: DigestBook;
   /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
   ask(query: Query): Promise<QueryAnswer>;
 }
@@ -122,14 +122,23 @@ export function createConsole(options: ConsoleOptions): Console {
       options.log(`record not written: ${error instanceof Error ? error.message : String(error)}`);
       tell(notice('error', 'records-unavailable'));
     },
-    // Read from the journal, which has the end by then.
-    onEnded: () => void setImmediate(addUp),
+    onWritten: (what) => digests.written(what),
   });
   const followUps = createFollowUpDesk({
     ...options,
     world,
     book: () => journal().followUps,
     add: (call, fact) => desk.add(call, fact),
+  });
+  const digests = createDigestDesk({
+    ...options,
+    book: () => journal().digests,
+    standard: () => world.getState().standard,
+    agent: () => world.getState().settings.agent.number,
+    onDigested() {
+      addUp();
+      world.setState(withBooksChanged);
+    },
   });
   const line = createLineDesk({ ...options, world });
 
@@ -147,15 +156,11 @@ export function createConsole(options: ConsoleOptions): Console {
   };
   const audit = (entry: AuditEntry): boolean => auditIn(world.getState().mode, entry);
 
-  /** Today's figures, from the books and from what is on the desk. */
+  /** Today's figures, from the books. */
   const addUp = (): void => {
     const midnight = new Date(clock.wall()).setHours(0, 0, 0, 0);
     try {
-      const calls = journal()
-        .day(midnight, clock.wall() + SECOND)
-        .map(({ call }) => call);
-      const ended = calls.filter((call) => phaseOf(call).kind === 'ended');
-      world.setState({ figures: figuresOf(ended, clock.now(), options.standard) });
+      world.setState({ figures: journal().digests.figures(midnight, clock.wall() + SECOND) });
     } catch (error) {
       options.log(`figures not read: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -208,6 +213,7 @@ export function createConsole(options: ConsoleOptions): Console {
     if (world.getState().mode !== mode) audit({ kind: 'setting', key: 'account', value: null });
     followUps.load();
     addUp();
+    digests.written('events');
     return OK;
   };
 
@@ -365,10 +371,13 @@ export function createConsole(options: ConsoleOptions): Console {
       configureMedia();
       addUp();
       followUps.load();
+      // What a crash left undigested, or an earlier version.
+      digests.written('events');
       await line.connect();
     },
     async stop() {
       desk.close();
+      digests.stop();
       for (const stop of stops.splice(0)) stop();
       await line.close();
     },

@@ -1,7 +1,4 @@
-import type { Call } from './call';
-import { clocksOf } from './clocks';
-import { findingsOf } from './findings';
-import type { Standard } from './standard';
+import { type CallDigest, isMissed } from './callDigest';
 import type { Ms } from './time';
 
 /** A day's figures at the foot of the screen, from the same findings as everything else. */
@@ -16,22 +13,17 @@ export interface DayFigures {
   readonly longHolds: number;
 }
 
-/** Adds up `calls` as they stand at `now`. */
-export function figuresOf(calls: readonly Call[], now: Ms, standard: Standard): DayFigures {
-  const customers = calls.filter((call) => call.consultationFor === null);
-  const facts = customers.map((call) => ({
-    inbound: call.direction === 'inbound',
-    talkMs: clocksOf(call, now, standard).talkMs,
-    findings: findingsOf(call, now, standard),
-  }));
-  const talked = facts.filter((fact) => fact.talkMs !== null);
-  const verdict = (fact: (typeof facts)[number], rule: string): string | undefined =>
-    fact.findings.find((finding) => finding.rule === rule)?.verdict;
+/** Adds up the day's ended calls. */
+export function figuresOf(
+  calls: readonly Pick<CallDigest, 'direction' | 'answeredAt' | 'talkMs' | 'broken' | 'kept'>[],
+): DayFigures {
+  const talked = calls.filter(({ talkMs }) => talkMs !== null);
+  const inbound = talked.filter((call) => call.direction === 'inbound' && !isMissed(call));
   return {
-    answered: talked.filter((fact) => fact.inbound).length,
-    answeredInTime: talked.filter((fact) => fact.inbound && verdict(fact, 'ANS-1') === 'kept').length,
+    answered: inbound.length,
+    answeredInTime: inbound.filter(({ kept }) => kept.includes('ANS-1')).length,
     averageTalkMs:
-      talked.length === 0 ? null : talked.reduce((sum, fact) => sum + (fact.talkMs ?? 0), 0) / talked.length,
-    longHolds: facts.filter((fact) => verdict(fact, 'HLD-2') === 'broken').length,
+      talked.length === 0 ? null : talked.reduce((sum, { talkMs }) => sum + (talkMs ?? 0), 0) / talked.length,
+    longHolds: calls.filter(({ broken }) => broken.includes('HLD-2')).length,
   };
 }

@@ -27,3 +27,29 @@ export function estimateMos(sample: Pick<QualitySample, 'loss' | 'jitterMs' | 'r
   const mos = 1 + 0.035 * rating + 7e-6 * rating * (rating - 60) * (100 - rating);
   return Math.max(1, Math.min(4.5, mos));
 }
+
+/** How the sound of a whole call was, added up second by second. */
+export interface CallQuality {
+  /** Seconds that were heard and measured. */
+  readonly seconds: number;
+  readonly worstMos: number;
+  readonly meanMos: number;
+  /** The worst second's, 0…1. */
+  readonly worstLoss: number;
+  readonly worstJitterMs: number;
+}
+
+/** `quality` with one more second; a second in which nothing came is silence, not quality. */
+export function withSample(quality: CallQuality | null, sample: QualitySample): CallQuality | null {
+  if (sample.packetsReceived === 0) return quality;
+  const mos = estimateMos(sample);
+  if (!quality)
+    return { seconds: 1, worstMos: mos, meanMos: mos, worstLoss: sample.loss, worstJitterMs: sample.jitterMs };
+  return {
+    seconds: quality.seconds + 1,
+    worstMos: Math.min(quality.worstMos, mos),
+    meanMos: (quality.meanMos * quality.seconds + mos) / (quality.seconds + 1),
+    worstLoss: Math.max(quality.worstLoss, sample.loss),
+    worstJitterMs: Math.max(quality.worstJitterMs, sample.jitterMs),
+  };
+}

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import type { AuditEntry } from '../domain/audit';
 import type { Call, CallEvent, CallId } from '../domain/call';
+import type { DayFigures } from '../domain/figures';
+import type { CallQuality } from '../domain/quality';
 import { type Clock, type EpochMs, wallTime } from '../domain/time';
 import { type AuditTable, openAudit } from './auditTable';
 import { type CallRow, callOf, type EventRow, type NoteRow } from './callRow';
+import { type Digested, openDigests } from './digestTable';
 import { type FollowUpTable, openFollowUps } from './followUpTable';
 import { openRecordFile, type RecordProblem } from './recordFile';
 import { RecordStoreError, recordStoreError } from './recordStoreError';
@@ -51,7 +54,25 @@ export interface RecordStore {
   readonly followUps: FollowUpTable;
   /** What is to be answered for. An entry the disk refused is written before the next one. */
   readonly audit: AuditTable;
+  readonly digests: DigestBook;
   close(): void;
+}
+
+/** The digests of ended calls, from which lists, reports and the day's figures are read. */
+export interface DigestBook {
+  /**
+   * Digests calls that ended or changed, what happened last first, until there are none, or `enough`. A call of which
+   * `make` makes nothing is settled without a digest.
+   * @returns how many were looked at
+   */
+  digestDue(
+    make: (recorded: RecordedCall, quality: CallQuality | null) => Digested | null,
+    enough: () => boolean,
+  ): number;
+  /** How the sound of a call was. */
+  saveQuality(callId: CallId, quality: CallQuality): void;
+  /** The figures of the calls that began in a span. */
+  figures(fromWall: EpochMs, toWall: EpochMs): DayFigures;
 }
 
 type Write =
@@ -99,12 +120,12 @@ export function openRecords(options: {
     'SELECT * FROM calls WHERE began_wall >= ? AND began_wall < ? ORDER BY began_wall, rowid',
   );
   const selectOpen = database.prepare(
-    `SELECT * FROM calls WHERE NOT EXISTS
-       (SELECT 1 FROM events WHERE events.call_id = calls.id AND events.kind = 'ended')`,
+    'SELECT calls.* FROM open_calls CROSS JOIN calls ON calls.id = open_calls.call_id ORDER BY calls.rowid',
   );
 
   const table = openFollowUps(database);
   const auditTable = openAudit(database);
+  const digests = openDigests(database);
 
   let closed = false;
   /** Writes the disk refused, oldest first. */
@@ -185,6 +206,27 @@ export function openRecords(options: {
     };
   };
 
+  const digestDue: DigestBook['digestDue'] = (make, enough) => {
+    let looked = 0;
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      do {
+        const [id] = digests.due(1);
+        if (id === undefined) break;
+        const [row] = selectCall.all(id) as CallRow[];
+        const digested = row ? make(recorded(row), digests.quality(id)) : null;
+        if (digested) digests.save(digested);
+        digests.settle(id);
+        looked += 1;
+      } while (!enough());
+      database.exec('COMMIT');
+    } catch (error) {
+      rollBack(database);
+      throw error;
+    }
+    return looked;
+  };
+
   return {
     file,
     problem,
@@ -196,6 +238,11 @@ export function openRecords(options: {
     },
     audit: {
       append: (at, agent, entry) => verb('write the audit log', () => write({ kind: 'audit', at, agent, entry })),
+    },
+    digests: {
+      digestDue: (make, enough) => verb('digest calls', () => digestDue(make, enough)),
+      saveQuality: (callId, quality) => verb('save the quality of a call', () => digests.saveQuality(callId, quality)),
+      figures: (from, to) => verb('read the figures of calls', () => digests.figures(from, to)),
     },
     begin: (call) => verb('begin a call record', () => write({ kind: 'begin', call })),
     append: (callId, event) => verb('add to a call record', () => write({ kind: 'append', callId, event })),

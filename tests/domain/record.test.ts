@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { digestOf } from '../../electron/domain/callDigest';
 import { figuresOf } from '../../electron/domain/figures';
 import { recordOf } from '../../electron/domain/record';
 import { Story, standard } from './stories';
@@ -27,11 +28,9 @@ describe('the record and the day', () => {
 
   it('adds the day up from the same findings', () => {
     const late = new Story().at(0, { kind: 'ringing' }).at(11, { kind: 'answered' }).ended(71);
-    const figures = figuresOf(
-      [story.ended(123).call, late.call, new Story('outbound').at(1, { kind: 'answered' }).ended(31).call],
-      0,
-      standard,
-    );
+    const calls = [story.ended(123).call, late.call, new Story('outbound').at(1, { kind: 'answered' }).ended(31).call];
+    const about = { note: '', wordFaults: [], agent: '811000', quality: null };
+    const figures = figuresOf(calls.flatMap((call) => digestOf(call, standard, about)?.digest ?? []));
     expect(figures).toEqual({ answered: 2, answeredInTime: 1, averageTalkMs: 70_000, longHolds: 1 });
   });
 

@@ -5,9 +5,12 @@ import type { MediaEvent } from '../../electron/contract/media';
 import { defaultSettings, type Settings } from '../../electron/contract/settings';
 import type { AuditEntry } from '../../electron/domain/audit';
 import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
+import { figuresOf } from '../../electron/domain/figures';
 import { type FollowUp, owed } from '../../electron/domain/followUp';
+import type { CallQuality } from '../../electron/domain/quality';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
 import type { MediaPort } from '../../electron/media/port';
+import type { Digested } from '../../electron/records/digestTable';
 import { type Registration, type Softphone, SoftphoneError, type SoftphoneEvent } from '../../electron/softphone/port';
 import { handMovedTime } from '../support/time';
 
@@ -94,12 +97,16 @@ export async function openSeat(
     notes: Map<string, string>;
     followUps: Map<string, FollowUp>;
     audit: { agent: string; entry: AuditEntry }[];
+    digests: Digested[];
+    qualities: Map<string, CallQuality>;
     full: boolean;
   } = {
     calls: new Map(),
     notes: new Map(),
     followUps: new Map(),
     audit: [],
+    digests: [],
+    qualities: new Map(),
     full: false,
   };
   const mustHaveRoom = (): void => {
@@ -142,7 +149,18 @@ export async function openSeat(
         written.notes.set(id, text);
       },
       ask: () => Promise.reject(new Error('This seat has no archive.')),
-      day: () => begun.map((call) => ({ call: { ...call, events: [...(written.calls.get(call.id) ?? [])] } })),
+      digests: {
+        digestDue(make) {
+          const due = begun.filter(({ id }) => !written.digests.some(({ digest }) => digest.id === id));
+          const made = due.map((call) =>
+            make({ call: { ...call, events: [...(written.calls.get(call.id) ?? [])] }, note: null }, null),
+          );
+          written.digests.push(...made.filter((one) => one !== null));
+          return made.filter((one) => one !== null).length;
+        },
+        saveQuality: (id, quality) => void written.qualities.set(id, quality),
+        figures: () => figuresOf(written.digests.map(({ digest }) => digest)),
+      },
       followUps: {
         save(followUp) {
           mustHaveRoom();
@@ -228,8 +246,8 @@ export async function openSeat(
     hangUp(session: string) {
       phone.tell({ kind: 'ended', session, by: 'customer', cause: 'hung-up', sipCode: null });
     },
-    /** The next turn of the event loop, by which everything is written down. */
-    turn: () => new Promise<void>((resolve) => setImmediate(resolve)),
+    /** Two turns of the event loop: by the first everything is written down, by the second it is digested. */
+    turn: () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve))),
     send: (command: Command): Promise<CommandResult> => desk.dispatch(command),
     tones: () => asked.filter(({ method }) => method === 'play').map(({ params }) => params.tone),
   };
