@@ -17,7 +17,7 @@ const BUSY_TIMEOUT = 500;
  *
  * `synchronous=FULL` in WAL mode syncs the log at every commit: what was said to be saved survives a power cut.
  * `fullfsync` makes macOS really do it. `temp_store` keeps sorting in memory, so that no plaintext lands in a
- * temporary file.
+ * temporary file. `secure_delete` overwrites what is deleted: nobody carves it out of a damaged file later.
  */
 export function connect(file: string, key: string | null): Database {
   const database = new Libsql(file, encryption(key));
@@ -29,6 +29,7 @@ export function connect(file: string, key: string | null): Database {
       PRAGMA fullfsync = ON;
       PRAGMA checkpoint_fullfsync = ON;
       PRAGMA foreign_keys = ON;
+      PRAGMA secure_delete = ON;
     `);
   } catch (error) {
     database.close();
@@ -46,6 +47,21 @@ export function connectToRead(file: string, key: string | null): Database {
       PRAGMA temp_store = MEMORY;
       PRAGMA query_only = ON;
     `);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+/**
+ * Opens a copy of a damaged file. Nothing is asked for that needs its schema, and one that cannot be read is no error,
+ * so that `sqlite_dbpage` gives whatever pages there are (https://www.sqlite.org/recovery.html).
+ */
+export function connectToDamaged(file: string, key: string | null): Database {
+  const database = new Libsql(file, encryption(key));
+  try {
+    database.exec('PRAGMA writable_schema = ON; PRAGMA temp_store = MEMORY;');
   } catch (error) {
     database.close();
     throw error;

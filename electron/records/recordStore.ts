@@ -8,7 +8,7 @@ import { type AuditTable, openAudit } from './auditTable';
 import { type CallRow, callOf, type EventRow, type NoteRow } from './callRow';
 import { type Digested, openDigests } from './digestTable';
 import { type FollowUpTable, openFollowUps } from './followUpTable';
-import { openRecordFile, type RecordProblem } from './recordFile';
+import { openMemoryFile, openRecordFile, type RecordProblem, suspectDamage } from './recordFile';
 import { RecordStoreError, recordStoreError } from './recordStoreError';
 import { rollBack } from './schema';
 
@@ -35,6 +35,8 @@ export interface RecordStore {
   readonly file: string;
   /** Null, or what became of a file that could not be used. */
   readonly problem: RecordProblem | null;
+  /** False where the file's pages are still to be looked through, beside the work. */
+  readonly checked: boolean;
   /** Writes the call with the events it already has. */
   begin(call: Call): void;
   append(callId: CallId, event: CallEvent): void;
@@ -82,20 +84,25 @@ type Write =
   | { readonly kind: 'audit'; readonly at: EpochMs; readonly agent: string; readonly entry: AuditEntry };
 
 /**
- * Opens the records in `directory` (its own: its mode becomes 0700, its files 0600).
+ * Opens the records in `directory` (its own: its mode becomes 0700, its files 0600), or in memory where that is null.
  * `key` is 64 hex digits (see `recordKey.ts`), or null for a database in the clear.
  * @throws RecordStoreError when the folder cannot be written; the console can go on without records.
  */
 export function openRecords(options: {
-  readonly directory: string;
+  readonly directory: string | null;
   readonly key: string | null;
   readonly clock: Clock;
   readonly log: Pick<Console, 'warn' | 'error'>;
 }): RecordStore {
-  const { key, clock, log } = options;
-  const file = join(options.directory, 'records.db');
-  const { database, problem } = openRecordFile({ file, key, clock });
-  if (problem) log.warn(`The call records were ${problem.reason} and set aside as ${problem.file}. New ones begin.`);
+  const { directory, key, clock, log } = options;
+  const file = directory === null ? '' : join(directory, 'records.db');
+  const opened = directory === null ? openMemoryFile(clock) : openRecordFile({ file, key, clock, log });
+  const { database, problem, checked, unlock } = opened;
+  if (problem) {
+    const carried = Object.entries(problem.salvaged ?? {}).map(([table, rows]) => `${table} ${rows}`);
+    const over = carried.length > 0 ? ` Carried over: ${carried.join(', ')}.` : '';
+    log.warn(`The call records were ${problem.reason} and set aside as ${problem.file}. New ones begin.${over}`);
+  }
 
   // Rows are read with `all`, never `get`: a statement that was not read to its end holds back the log's checkpoint.
   const insertCall = database.prepare(
@@ -193,8 +200,10 @@ export function openRecords(options: {
     if (closed) throw new RecordStoreError('closed', `Could not ${doing}: the records are closed`);
     try {
       return action();
-    } catch (error) {
-      throw recordStoreError(error, doing);
+    } catch (cause) {
+      const error = recordStoreError(cause, doing);
+      if (error.code === 'damaged' && file !== '') noteDamage(file, log);
+      throw error;
     }
   };
 
@@ -230,6 +239,7 @@ export function openRecords(options: {
   return {
     file,
     problem,
+    checked,
     followUps: {
       save: (followUp) => verb('save what is owed', () => table.save(followUp)),
       owed: () => verb('read what is owed', () => table.owed()),
@@ -286,9 +296,19 @@ export function openRecords(options: {
       } finally {
         closed = true;
         database.close();
+        unlock();
       }
     },
   };
+}
+
+/** A disk that refuses this word as well has been heard already. */
+function noteDamage(file: string, log: Pick<Console, 'error'>): void {
+  try {
+    suspectDamage(file);
+  } catch (error) {
+    log.error('That the call records are damaged could not be noted for the next start.', error);
+  }
 }
 
 /** The last moment something is known of a call: its last event or its note, on the call's own clock. */

@@ -3,7 +3,10 @@
  *
  * - `disk-full`, `read-only`, `busy`, `io`: the disk's fault. What could not be written is kept in memory and tried
  *   again, in order, before the next write.
+ * - `in-use`: another program has the folder.
  * - `damaged`: the file broke while it was open. It is examined and set aside at the next start.
+ * - `not-updated`: a file of an earlier version could not be brought to this one. It is as it was.
+ * - `locked`: the records' key is not there yet. What is written is kept in memory and written in order once it is.
  * - `unknown-call`: an event or a note for a call that was never begun. `known-call`: a call begun twice.
  * - `closed`: the store was closed.
  */
@@ -12,7 +15,10 @@ export type RecordStoreErrorCode =
   | 'read-only'
   | 'busy'
   | 'io'
+  | 'in-use'
   | 'damaged'
+  | 'not-updated'
+  | 'locked'
   | 'unknown-call'
   | 'known-call'
   | 'closed'
