@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { connect, type Database } from '../../electron/records/database';
 import { migrations } from '../../electron/records/migrations/migrations';
 import { openRecordFile } from '../../electron/records/recordFile';
@@ -8,6 +8,8 @@ import { openRecords } from '../../electron/records/recordStore';
 import { shapesOf } from '../../electron/records/salvage/shape';
 import { smallDisk } from './support/badDisk';
 import { clock, folder, KEY, listening } from './support/seat';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const open = (file: string, steps?: readonly string[]) =>
   openRecordFile({ file, key: KEY, clock, log: listening().log, ...(steps ? { steps } : {}) });

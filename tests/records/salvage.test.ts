@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connect, type Database } from '../../electron/records/database';
 import { migrations } from '../../electron/records/migrations/migrations';
 import { openRecordFile, suspectDamage } from '../../electron/records/recordFile';
 import { clock, folder, KEY, listening } from './support/seat';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const PAGE = 4096;
 const CALLS = 400;
@@ -58,7 +60,7 @@ function aSeason(): { file: string; places: Places } {
 
 /** Page numbers by what lies there. */
 type Places = Readonly<Record<(typeof KINDS)[number], readonly number[]>>;
-const KINDS = ['interior', 'leaf', 'rows', 'index', 'overflow', 'freelist', 'search'] as const;
+const KINDS = ['schema', 'interior', 'leaf', 'rows', 'index', 'overflow', 'freelist', 'search'] as const;
 
 function placesOf(database: Database): Places {
   const pages = database.prepare('SELECT name, pageno, pagetype FROM dbstat').all() as {
@@ -72,6 +74,7 @@ function placesOf(database: Database): Places {
   const [count] = database.prepare('PRAGMA page_count').all() as { page_count: number }[];
   expect(free?.freelist_count).toBeGreaterThan(10);
   return {
+    schema: numbers(({ name, pageno }) => name === 'sqlite_schema' && pageno > 1),
     interior: numbers(({ name, pagetype }) => pagetype === 'internal' && ['calls', 'notes', 'events'].includes(name)),
     leaf: numbers(({ name, pagetype }) => pagetype === 'leaf' && ['calls', 'notes'].includes(name)),
     rows: numbers(({ name, pagetype }) => pagetype === 'leaf' && name === 'events'),
@@ -147,7 +150,7 @@ describe('what can be read of a damaged file is carried over', () => {
     expect(startsWith(file)).toMatchObject(ALL);
   });
 
-  it.each(['interior', 'index', 'freelist', 'search'] as const)(
+  it.each(['schema', 'interior', 'index', 'freelist', 'search'] as const)(
     'every page of %s: everything, for no row lies there',
     (kind) => {
       const { file, places } = aSeason();
@@ -170,11 +173,11 @@ describe('what can be read of a damaged file is carried over', () => {
     expect(rows).toBeGreaterThan(CALLS * (EVENTS + 2) - (kind === 'overflow' ? 2 : 40 * (EVENTS + 2)));
   });
 
-  it.each([0.25, 0.5, 0.9])('a file cut off at %f of its length', (share) => {
+  it.each([0.5, 0.7, 0.9])('a file cut off at %f of its length', (share) => {
     const { file } = aSeason();
     truncateSync(file, Math.floor((statSync(file).size * share) / PAGE) * PAGE + 100);
     const carried = startsWith(file);
-    expect(carried.calls).toBeGreaterThan(0);
+    expect(carried.calls, JSON.stringify(carried)).toBeGreaterThan(0);
   });
 
   it('random bytes from end to end: nothing, and the seat works on', () => {

@@ -9,8 +9,8 @@ export interface Wreck {
   /** The newest step of the schema that it had, or null when that cannot be read. */
   version(): number | null;
   /**
-   * Gives every row that can be read, table by table in the given order: first what hangs in the tables' trees, then
-   * what lies on pages that a broken tree has lost. The same row may come twice.
+   * Gives every row that can be read, table by table in the given order and each in the order of its rowid: what hangs in
+   * the tables' trees, and what lies on pages that a broken tree has lost. The same row may come twice.
    */
   rows(shapes: readonly Shape[]): Generator<{ readonly shape: Shape; readonly cell: Cell }>;
   /** The rows that hang in one table's tree, whatever their shape. */
@@ -86,28 +86,25 @@ function wreckOf(database: Database): Wreck {
     },
     *rows(shapes) {
       const visited = new Set<number>([1]);
-      const broken = new Set<Shape>(shapes.filter(({ table }) => !roots.some(({ name }) => name === table)));
-      // The entries of an index look like rows of a table without rowid: their pages are nobody's lost ones.
-      for (const root of roots)
-        if (!shapes.some(({ table }) => table === root.name)) for (const _ of walk(source, root.page, visited));
+      const broken = new Set<Shape>();
+      // Every tree first: the pages that none of them has are the lost ones. The entries of an index look like rows of a
+      // table without rowid, so its pages must be known as well.
+      for (const root of roots) {
+        const shape = shapes.find(({ table }) => root.table && table === root.name);
+        for (const step of walk(source, root.page, visited)) if (step.kind === 'broken' && shape) broken.add(shape);
+      }
+      const free = freePages(source);
+      const lost = (shape: Shape): Cell[] =>
+        range(2, source.count)
+          .filter((number) => !visited.has(number) && !free.has(number))
+          .flatMap((number) => readPage(source, number)?.cells ?? [])
+          .filter((cell) => cell.values.length === shape.columns.length && fits(shape, cell));
       for (const shape of shapes) {
         const root = roots.find(({ name, table }) => table && name === shape.table);
-        if (!root) continue;
-        for (const step of walk(source, root.page, visited)) {
-          if (step.kind === 'broken') broken.add(shape);
-          else if (fits(shape, step.cell)) yield { shape, cell: step.cell };
-        }
-      }
-      if (broken.size === 0) return;
-      const free = freePages(source);
-      for (const shape of shapes.filter((one) => broken.has(one))) {
-        for (let number = 2; number <= source.count; number += 1) {
-          if (visited.has(number) || free.has(number)) continue;
-          const lost = readPage(source, number);
-          if (lost?.kind.startsWith('table') === shape.withoutRowid) continue;
-          for (const cell of lost?.cells ?? [])
-            if (cell.values.length === shape.columns.length && fits(shape, cell)) yield { shape, cell };
-        }
+        const hanging = root ? cells(source, root.page) : [];
+        // In their order: a table may refuse a row that comes after a later one.
+        const all = root && !broken.has(shape) ? hanging : inOrder([...hanging, ...lost(shape)]);
+        for (const cell of all) if (fits(shape, cell)) yield { shape, cell };
       }
     },
     close: () => database.close(),
@@ -116,6 +113,14 @@ function wreckOf(database: Database): Wreck {
 
 function* cells(source: PageSource, root: number): Generator<Cell> {
   for (const step of walk(source, root, new Set())) if (step.kind === 'cell') yield step.cell;
+}
+
+function inOrder(all: readonly Cell[]): readonly Cell[] {
+  return [...all].sort((one, other) => Number(one.rowid ?? 0) - Number(other.rowid ?? 0));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
 type Step = { readonly kind: 'cell'; readonly cell: Cell } | { readonly kind: 'broken' };
