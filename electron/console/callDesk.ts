@@ -218,7 +218,7 @@ export function createCallDesk(options: {
         withView(state, id, (view) =>
           event.event === 'connection'
             ? { ...view, soundConnected: event.state === 'connected' }
-            : { ...view, quality: { sample: event.sample, mos: estimateMos(event.sample) } },
+            : { ...view, quality: { sample: event.sample, mos: estimateMos(event.sample) }, pace: event.pace },
         ),
       );
     }),

@@ -42,6 +42,7 @@ export function withCall(world: World, call: Call): World {
     call,
     note: { text: '', revision: 0, state: { kind: 'empty' } },
     quality: null,
+    pace: null,
     soundConnected: false,
   };
   return { ...world, calls: [...world.calls, view] };

@@ -114,7 +114,13 @@ export const mediaEventSchema = z.discriminatedUnion('event', [
     state: z.enum(['new', 'connecting', 'connected', 'disconnected', 'failed', 'closed']),
   }),
   /** Once a second for each agent session. */
-  z.object({ event: z.literal('statistics'), session: sessionId, sample: qualitySampleSchema }),
+  z.object({
+    event: z.literal('statistics'),
+    session: sessionId,
+    sample: qualitySampleSchema,
+    /** How fast the agent speaks, characters a minute (TLK-2); null while there is nothing to judge. */
+    pace: z.number().min(0).max(2000).nullable(),
+  }),
   /** About ten times a second for each live agent session. */
   z.object({ event: z.literal('levels'), session: sessionId, sent: level, received: level }),
   /** A practice customer hears the agent begin (true) or cease (false) to speak. */

@@ -47,6 +47,8 @@ export interface CallView {
   readonly call: Call;
   readonly note: { readonly text: string; readonly revision: number; readonly state: NoteState };
   readonly quality: { readonly sample: QualitySample; readonly mos: number } | null;
+  /** How fast the agent speaks, characters a minute (TLK-2); null while there is nothing to judge. */
+  readonly pace: number | null;
   /** False while the sound's path is not up (ICE/DTLS). */
   readonly soundConnected: boolean;
 }

@@ -149,6 +149,11 @@ export const standardSchema = z
       nearShare: z.number().gt(0).lt(1),
       /** SEC-4: a call marked private is a fault after this. */
       privateLimitSeconds: seconds,
+      /** TLK-2: characters a minute, and the share that a pace may be off by, 0…1. */
+      pace: z.strictObject({
+        charactersPerMinute: z.number().min(100).max(500),
+        tolerance: z.number().gt(0).lt(1),
+      }),
     }),
     holding: z
       .strictObject({

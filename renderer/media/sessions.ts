@@ -2,6 +2,7 @@ import type { MediaRole, MediaSessionId } from '../../electron/contract/media';
 import { type AgentSession, createAgentSession } from './agent';
 import { type CustomerSession, createCustomerSession } from './customer';
 import type { Microphone } from './microphone';
+import { listenForPace } from './pace';
 import type { Tell } from './port';
 import type { Speaker } from './speaker';
 import { watch } from './statistics';
@@ -32,11 +33,13 @@ export function createSessions(needs: {
     switch (role) {
       case 'agent': {
         const session = createAgentSession({ microphone, speaker, connection });
-        const unwatch = watch(id, session, tell);
+        const pace = listenForPace(microphone);
+        const unwatch = watch(id, session, pace, tell);
         open.set(id, {
           session,
           close() {
             unwatch();
+            pace.close();
             session.close();
           },
         });

@@ -1,6 +1,7 @@
 import type { MediaSessionId } from '../../electron/contract/media';
 import type { Unsubscribe } from '../../electron/domain/time';
 import type { AgentSession } from './agent';
+import type { Pace } from './pace';
 import type { Tell } from './port';
 import { type Counters, type Report, readCounters, sampleOf } from './quality';
 
@@ -8,8 +9,8 @@ import { type Counters, type Report, readCounters, sampleOf } from './quality';
 const LEVELS_EVERY = 100;
 const READINGS_A_SECOND = 10;
 
-/** Tells levels and statistics of a session until the returned function is called. Costs nothing without sessions. */
-export function watch(id: MediaSessionId, session: AgentSession, tell: Tell): Unsubscribe {
+/** Tells levels, statistics and pace of a session until the returned function is called. Costs nothing without sessions. */
+export function watch(id: MediaSessionId, session: AgentSession, pace: Pace, tell: Tell): Unsubscribe {
   let before: Counters | null = null;
   let connected = false;
   let turn = 0;
@@ -27,12 +28,13 @@ export function watch(id: MediaSessionId, session: AgentSession, tell: Tell): Un
     const counters = readCounters(report);
     // The source's own meter shows what was said into a shut microphone for a moment longer.
     const now = session.sending ? counters : { ...counters, levelSent: 0 };
+    pace.follow(session.sending, now.levelReceived);
     if (session.live) tell({ event: 'levels', session: id, sent: now.levelSent, received: now.levelReceived });
     if (!second) return;
     const sample = sampleOf(before, now);
     // Nothing at all came, and the path is known to be broken: all of it is lost, though no counter says so.
     const broken = sample.packetsReceived === 0 && session.connection.connectionState !== 'connected';
-    tell({ event: 'statistics', session: id, sample: broken ? { ...sample, loss: 1 } : sample });
+    tell({ event: 'statistics', session: id, sample: broken ? { ...sample, loss: 1 } : sample, pace: pace.read() });
     before = now;
   }
 

@@ -159,6 +159,31 @@ test('three customers call one after the other, each answer prepared while it ri
   }
 });
 
+test('the pace of the agent’s speech is estimated while they are on the wire, and not while the customer speaks', async () => {
+  lab = await startLab(output, 'tone');
+  const agent: End = { session: 'a', role: 'agent' };
+  const customer: End = { session: 'c', role: 'customer' };
+  await lab.ask('configure', plain);
+  await negotiate(agent, customer, { live: false });
+  await connected(agent, customer);
+  expect((await lab.until('statistics')).pace).toBeNull();
+  await lab.ask('go-live', { session: 'a' });
+
+  // The microphone of this story says a syllable every 0.3 s: 200 a minute.
+  const { pace } = await lab.until('statistics', (event) => event.pace !== null);
+  expect(pace).toBeGreaterThan(200 * 0.88);
+  expect(pace).toBeLessThan(200 * 1.12);
+
+  await lab.forget();
+  const said = lab.ask('say', { session: 'c', utterance: { kind: 'clip', path: 'story/long.wav' } });
+  await lab.until('statistics', (event) => event.pace === null);
+  await lab.ask('stop-saying', { session: 'c' });
+  await said;
+  await lab.ask('mute', { session: 'a', on: true });
+  await lab.forget();
+  expect((await lab.until('statistics')).pace).toBeNull();
+});
+
 test('the media window crashes in a call: who asked is told, and the call is rebuilt in the next window', async () => {
   lab = await startLab(output, 'tone');
   const agent: End = { session: 'a', role: 'agent' };

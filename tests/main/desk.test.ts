@@ -160,9 +160,9 @@ describe('ending (END-2)', () => {
     await seat.send({ kind: 'answer', call });
     const sample = { loss: 0, jitterMs: 1, roundTripMs: 5, levelSent: 0, levelReceived: 0 };
     seat.move(8000);
-    seat.tellMedia({ event: 'statistics', session: 'a', sample: { ...sample, packetsReceived: 50 } });
+    seat.tellMedia({ event: 'statistics', session: 'a', sample: { ...sample, packetsReceived: 50 }, pace: null });
     seat.move(17_999);
-    seat.tellMedia({ event: 'statistics', session: 'a', sample: { ...sample, packetsReceived: 0 } });
+    seat.tellMedia({ event: 'statistics', session: 'a', sample: { ...sample, packetsReceived: 0 }, pace: null });
     expect(await seat.send({ kind: 'end', call, reason: 'dead-line', detail: null })).toMatchObject({
       code: 'reason-not-met',
     });

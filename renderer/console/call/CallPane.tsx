@@ -19,6 +19,7 @@ import { IncomingCard } from './IncomingCard';
 import { Levels } from './Levels';
 import { MoreMenu } from './MoreMenu';
 import { OtherCalls } from './OtherCalls';
+import { PaceGauge } from './PaceGauge';
 import { PrivateMark } from './PrivateMark';
 import { TransferDialog } from './TransferDialog';
 import { Who } from './Who';
@@ -75,6 +76,7 @@ function Shown({ desk, view }: { desk: Desk; view: CallView }) {
       {isAnswered(call) && <Controls call={call} speaking={speaking} />}
       {!desk.consultation && <EndRow call={call} />}
       {isAnswered(call) && <Levels call={speaking} />}
+      {isAnswered(call) && <PaceGauge pace={speakingOf(desk)?.pace ?? null} />}
       <TransferDialog call={call} />
       <EndDialog view={view} />
     </>

@@ -13,6 +13,7 @@ export function viewed(call: Call, part: Partial<CallView> = {}): CallView {
     call,
     note: { text: '', revision: 0, state: { kind: 'empty' } },
     quality: null,
+    pace: null,
     soundConnected: true,
     ...part,
   };
