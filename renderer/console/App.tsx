@@ -12,6 +12,7 @@ import { Footer } from './frame/Footer';
 import { IncomingBanner } from './frame/IncomingBanner';
 import { LeavingDialog } from './frame/LeavingDialog';
 import { Notices } from './frame/Notices';
+import { PlaceView } from './frame/PlaceView';
 import { Rail } from './frame/Rail';
 import { TopBar } from './frame/TopBar';
 import { Readiness } from './idle/Readiness';
@@ -53,7 +54,6 @@ export function App() {
 function Frame() {
   useLook();
   useShortcuts();
-  const { t } = useTranslation();
   const place = useView((view) => view.place);
   const ringing = useDesk().ringing[0];
   return (
@@ -65,16 +65,15 @@ function Frame() {
       </div>
       <div className="frame-body">
         <Rail />
-        {/* The places stay in the page, so that what is typed in one is there after a look at the other. */}
-        <main className="desk-place" aria-label={t('place.call')} hidden={place !== 'call'}>
+        <PlaceView place="call">
           <DeskView />
-        </main>
-        <main className="due-place" aria-label={t('place.due')} hidden={place !== 'due'}>
+        </PlaceView>
+        <PlaceView place="due">
           <DuePlace />
-        </main>
-        <main className="settings-place" aria-label={t('place.settings')} hidden={place !== 'settings'}>
+        </PlaceView>
+        <PlaceView place="settings">
           <SettingsPage />
-        </main>
+        </PlaceView>
       </div>
       <Footer />
       <KeysDialog />
