@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { app, dialog, Menu, powerMonitor, safeStorage, session } from 'electron';
+import { app, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session } from 'electron';
 import builtInStandard from '../assets/standard.json' with { type: 'json' };
 import lexicon from '../assets/words/lexicon.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
@@ -36,6 +36,7 @@ import { lockDown } from './shell/lockdown';
 import { openLog, openTrace } from './shell/log';
 import { machineClock as clock } from './shell/machineClock';
 import { openMediaWindow } from './shell/mediaWindow';
+import { keepAwakeInCalls, wakeLine } from './shell/power';
 import { type Departure, guardQuitting } from './shell/quitGuard';
 import { createWords } from './shell/words';
 import type { Softphone } from './softphone/port';
@@ -178,6 +179,10 @@ async function open(): Promise<void> {
     words: (world, number) => words.incoming(world.settings.language, number),
   });
   app.on('second-instance', () => window.show());
+  const awake = [
+    keepAwakeInCalls({ world: desk.world, blocker: powerSaveBlocker }),
+    wakeLine({ powerMonitor, wake: () => softphone.wake() }),
+  ];
   const guard = guardQuitting({ world: desk.world, app, powerMonitor, show: () => window.show() });
   closing = guard.hold;
 
@@ -189,6 +194,7 @@ async function open(): Promise<void> {
     event.preventDefault();
     stopping = true;
     guard.stop();
+    for (const stop of awake) stop();
     closeDoor();
     const enough = new Promise((resolve) => setTimeout(resolve, 3000));
     Promise.race([desk.stop(), enough])

@@ -25,6 +25,8 @@ const REFRESH_SHARE = 0.8;
 const SHORTEST_REFRESH: Ms = 5 * SECOND;
 /** A line that held this long was no flapping one: the next loss is retried fast again. */
 const STEADY: Ms = 10 * SECOND;
+/** After the machine slept: a line that does not answer within this is dead, and there is no time to wait longer. */
+const PROOF: Ms = 1.5 * SECOND;
 
 /**
  * The line: one connection to the first of several servers that takes us, and the registration on it.
@@ -74,6 +76,24 @@ export class Line {
     if (this.stopping) return;
     if (this.state.kind === 'lost' || this.state.kind === 'refused') void this.goRound();
     else if (this.state.kind === 'registered') void this.refresh();
+  }
+
+  /** The machine slept. The connection may have died without a word: it is proved, or left for a new one at once. */
+  wake(): void {
+    if (this.state.kind === 'registered') void this.prove();
+    else this.reconnect();
+  }
+
+  private async prove(): Promise<void> {
+    const { run } = this;
+    this.clearTimer();
+    const outcome = await this.parts.registrar.register(PROOF);
+    if (run !== this.run || this.stopping) return;
+    if (outcome.kind === 'registered') return this.refreshIn(outcome.expires);
+    this.begin();
+    void this.hangUp();
+    this.parts.down();
+    void this.goRound();
   }
 
   private async goRound(): Promise<void> {

@@ -120,6 +120,8 @@ export interface Softphone {
   stop(): Promise<void>;
   /** Tries at once instead of waiting for the backoff. */
   reconnect(): void;
+  /** The machine slept: the line is proved within 1.5 s, or begun anew at once. */
+  wake(): void;
   /**
    * Calls `target` (a dial string or a SIP URI). Emits `offered` before it returns.
    * @throws SoftphoneError line-down, number-invalid

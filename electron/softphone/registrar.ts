@@ -30,11 +30,11 @@ export class Registrar {
 
   constructor(private readonly userAgent: UserAgent) {}
 
-  /** Registers or refreshes. Never rejects. */
-  async register(): Promise<RegisterOutcome> {
-    const outcome = await this.send(EXPIRES, PATIENCE);
+  /** Registers or refreshes. Never rejects. @param patience how long the answer may take, ms */
+  async register(patience: Ms = PATIENCE): Promise<RegisterOutcome> {
+    const outcome = await this.send(EXPIRES, patience);
     if (outcome.kind !== 'too-brief') return outcome;
-    const again = await this.send(outcome.minimum, PATIENCE);
+    const again = await this.send(outcome.minimum, patience);
     return again.kind === 'too-brief' ? refused(423) : again;
   }
 

@@ -62,6 +62,10 @@ class SipSoftphone implements Softphone {
     this.station?.reconnect();
   }
 
+  wake(): void {
+    this.station?.wake();
+  }
+
   dial(target: string): SessionId {
     if (!this.station) throw new SoftphoneError('line-down');
     return this.station.dial(target);

@@ -119,6 +119,10 @@ export class Station {
     this.line.reconnect();
   }
 
+  wake(): void {
+    this.line.wake();
+  }
+
   session(id: SessionId): Session | undefined {
     return this.sessions.get(id);
   }

@@ -45,6 +45,7 @@ function obedientSoftphone() {
       done.push('stop');
     },
     reconnect: () => done.push('reconnect'),
+    wake: () => done.push('wake'),
     dial(target) {
       dialled += 1;
       const session = `out-${dialled}`;

@@ -130,6 +130,7 @@ export class StandInSoftphone implements Softphone {
   start(): void {}
   stop = (): Promise<void> => this.note('stop');
   reconnect(): void {}
+  wake(): void {}
   hold = (session: SessionId): Promise<void> => this.note(`hold ${session}`);
   resume = (session: SessionId): Promise<void> => this.note(`resume ${session}`);
   mute = (session: SessionId): Promise<void> => this.note(`mute ${session}`);

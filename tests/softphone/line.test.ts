@@ -118,6 +118,24 @@ describe('the line', () => {
     expect(performance.now() - asked).toBeLessThan(900);
   });
 
+  it('after a sleep the line is proved: a good one stays as it is, a dead one is new within seconds', async () => {
+    const exchange = await server();
+    const agent = seat('agent');
+    agent.register([exchange]);
+    await agent.registered();
+    const proved = exchange.next((message) => message.startsWith('REGISTER'));
+    agent.phone.wake();
+    await proved;
+    expect(agent.kinds().at(-1)).toBe('line registered');
+
+    exchange.freeze();
+    const woke = performance.now();
+    agent.phone.wake();
+    await agent.registered();
+    expect(performance.now() - woke).toBeLessThan(5000);
+    expect(agent.kinds().slice(-3)).toEqual(['line connecting', 'line registering', 'line registered']);
+  });
+
   it('a link that says nothing any more is found dead by its pulse', async () => {
     const exchange = await server();
     const agent = seat('agent');
