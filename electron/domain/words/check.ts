@@ -202,11 +202,13 @@ function createExcuses({ people, signs, groups }: WordLexicon): IsExcused {
   const firstClause = new RegExp(`^[^${clauseMarks}]*[？?]?`);
   const opening = '[“「『‘"]?\\s*$';
   const mentioned = new RegExp(either(signs.mentioned), 'i');
+  const mentionedAfter = new RegExp(`^${either(signs.mentionedAfter)}`, 'i');
   const topics = new RegExp(either(signs.topics), 'i');
   const negated = new RegExp(`${either(signs.negated)}${opening}`, 'i');
   const asked = new RegExp(either(signs.asked), 'i');
   const conditional = new RegExp(either(signs.conditional), 'i');
   const conditionalAfter = new RegExp(either(signs.conditionalAfter), 'i');
+  const joins = new RegExp(either(signs.joins), 'i');
   const hedged = new RegExp(either(signs.hedged), 'i');
   const you = new RegExp(`${either(people.you)}(?:${either(people.adverbs)})*$`, 'i');
   const customer = new RegExp(either(people.customer), 'gi');
@@ -214,8 +216,12 @@ function createExcuses({ people, signs, groups }: WordLexicon): IsExcused {
   const we = new RegExp(either(people.we), 'i');
   const towards = new RegExp(`${either(people.towards)}$`, 'i');
   const possession = new RegExp(`^${either(people.possession)}`, 'i');
+  const calls = new RegExp(`${either(people.calls)}`, 'i');
   const goesOn = new RegExp(`^${either(people.conjunctions)}$`, 'i');
   const customerActs = new RegExp(`^${either(people.customerActs)}`, 'i');
+
+  const isConditional = (before: string, clause: string): boolean =>
+    conditional.test(clause) || (joins.test(clause) && conditional.test(clauseBefore(before, clause)));
 
   /** 您（现在）没办法…, but not 我给您…不了. */
   const isSpokenTo = (clause: string): boolean => {
@@ -223,12 +229,22 @@ function createExcuses({ people, signs, groups }: WordLexicon): IsExcused {
     return spoken !== null && !towards.test(clause.slice(0, spoken.index));
   };
 
+  const clauseBefore = (before: string, clause: string): string =>
+    lastClause.exec(before.slice(0, before.length - clause.length - 1))?.[0] ?? '';
+
   /** 客户（这两天）没办法…: the last customer of the clause is the one who …, with nobody of ours in between. */
   const isSubject = (clause: string): boolean => {
     const last = [...clause.matchAll(customer)].at(-1);
     if (!last) return false;
     const between = clause.slice(last.index + last[0].length);
     return !we.test(between) && !possession.test(between) && !towards.test(clause.slice(0, last.index));
+  };
+
+  /** The customer is told of in this clause, or in the one before that this one goes on. */
+  const isToldOf = (before: string, clause: string): boolean => {
+    if (isSubject(clause)) return true;
+    const last = clauseBefore(before, clause);
+    return (goesOn.test(clause) || (clause === '' && calls.test(last))) && isSubject(last);
   };
 
   return (excuse, text, from, to, voices) => {
@@ -240,18 +256,24 @@ function createExcuses({ people, signs, groups }: WordLexicon): IsExcused {
       case 'subject':
         return (
           isSpokenTo(clause) ||
-          isSubject(clause) ||
-          (goesOn.test(clause) && isSubject(lastClause.exec(before.slice(0, -clause.length - 1))?.[0] ?? '')) ||
+          isToldOf(before, clause) ||
           (!we.test(clause) && anyone.test(before) && customerActs.test(text.slice(to)))
         );
+      case 'about':
+        return isToldOf(before, clause);
       case 'mentioned':
-        return mentioned.test(before) || topics.test(text) || before.lastIndexOf('《') > before.lastIndexOf('》');
+        return (
+          mentioned.test(before) ||
+          mentionedAfter.test(text.slice(to)) ||
+          topics.test(text) ||
+          before.lastIndexOf('《') > before.lastIndexOf('》')
+        );
       case 'negated':
         return negated.test(before);
       case 'asked':
         return asked.test(text.slice(from - clause.length, to) + (firstClause.exec(text.slice(to))?.[0] ?? ''));
       case 'conditional':
-        return conditional.test(clause) || conditionalAfter.test(firstClause.exec(text.slice(to))?.[0] ?? '');
+        return isConditional(before, clause) || conditionalAfter.test(firstClause.exec(text.slice(to))?.[0] ?? '');
       case 'hedged':
         return hedged.test(clause);
     }

@@ -10,13 +10,23 @@ export type WordRule = (typeof wordRules)[number];
  *
  * - `reported`: the words are the customer's (客户说没办法…, “不行” in the customer's quotation marks);
  * - `subject`: it is the customer who cannot or does not know (客户不知道卡号, 您没办法来网点…);
+ * - `about`: the same, told of the customer only, not said to them (客户绝对不会同意, but not 您绝对不会亏);
  * - `mentioned`: the words are talked about, not said (不要说“不行”, 谨防“稳赚不赔”);
  * - `negated`: a promise is declined (不能保证, cannot guarantee);
  * - `asked`: the clause is a question (一定能批吗);
  * - `conditional`: 如果还是不行…, …的话;
  * - `hedged`: 预计, 一般, 最快 … stand before a time.
  */
-export const excuses = ['reported', 'subject', 'mentioned', 'negated', 'asked', 'conditional', 'hedged'] as const;
+export const excuses = [
+  'reported',
+  'subject',
+  'about',
+  'mentioned',
+  'negated',
+  'asked',
+  'conditional',
+  'hedged',
+] as const;
 export type Excuse = (typeof excuses)[number];
 
 const patterns = z.array(z.string().min(1).max(400));
@@ -55,8 +65,10 @@ export const lexiconSchema = z.strictObject({
     says: patterns,
     /** The same where nobody was named: a note that begins 来电询问… tells what the customer says. */
     openings: patterns,
-    /** Somebody else speaks (柜员告知他…): it goes on in the voice that it was in. */
+    /** Somebody else speaks (柜员告知他…): told again like the customer's words. */
     others: patterns,
+    /** The bank itself speaks (你们承诺…): it goes on in the voice that it was in. */
+    ours: patterns,
     /** At the start of a line, with a colon: the rest of the line is theirs. */
     customerLabels: patterns,
     agentLabels: patterns,
@@ -78,17 +90,23 @@ export const lexiconSchema = z.strictObject({
     possession: patterns,
     /** What alone before a verb makes the clause go on about who the one before was about (客户…，但不知道…). */
     conjunctions: patterns,
+    /** A clause about the customer that ends so goes on in the next, which names nobody (客户丈夫来电，不知道…). */
+    calls: patterns,
     /** Acts that only a customer performs: 来网点, 接收验证码. */
     customerActs: patterns,
   }),
   /** What the other excuses look for: in the sentence before, right before, or in the same clause. */
   signs: z.strictObject({
     mentioned: patterns,
+    /** Right behind: “…”应改为, “…”一词. */
+    mentionedAfter: patterns,
     /** Anywhere in the sentence: it is about such words. */
     topics: patterns,
     negated: patterns,
     asked: patterns,
     conditional: patterns,
+    /** A clause that begins so goes on with the condition before (万一收不到，或者不行，…). */
+    joins: patterns,
     conditionalAfter: patterns,
     hedged: patterns,
   }),

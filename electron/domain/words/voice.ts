@@ -37,6 +37,7 @@ export function createVoiceReader({ voices, people, groups }: WordLexicon): (sen
   const openings = new RegExp(either(voices.openings), 'gi');
   const agentSays = new RegExp(either(voices.agent), 'gi');
   const others = new RegExp(either(voices.others), 'gi');
+  const ours = new RegExp(either(voices.ours), 'gi');
   const towards = new RegExp(`${either(people.towards)}$`, 'i');
   const bank = new RegExp(`(?<=[，,]\\s*)${either(voices.bank)}`, 'gi');
   const ownClause = new RegExp(`^[”’」』"]?\\s*[，,。；;]\\s*${either(people.we)}`, 'i');
@@ -62,7 +63,9 @@ export function createVoiceReader({ voices, people, groups }: WordLexicon): (sen
     // 对客户说 is the agent speaking, though 客户说 stands in it.
     collect(customerSays, (from) => (towards.test(sentence.slice(0, from)) ? 'agent' : 'customer'));
     collect(agentSays, () => 'agent');
-    collect(others, () => 'keep');
+    // What a teller told the customer is told again here, not said: it is nobody's whom this note answers for.
+    collect(others, (from) => (towards.test(sentence.slice(0, from)) ? 'keep' : 'customer'));
+    collect(ours, () => 'keep');
     // Without a subject, whoever was named last goes on speaking.
     collect(subjectless, (from) => lastNamed(sentence.slice(0, from)));
     collect(openings, (from) => lastNamed(sentence.slice(0, from)) ?? 'customer');
@@ -75,6 +78,7 @@ export function createVoiceReader({ voices, people, groups }: WordLexicon): (sen
     for (const match of sentence.matchAll(bank)) {
       const before = sentence.slice(0, match.index).replace(lastMark, '');
       if (turns.some(({ to, voice }) => to === before.length && voice === 'customer')) continue;
+      if (turns.some(({ from, to }) => from <= match.index && match.index < to)) continue;
       turns.push({ from: match.index, to: match.index + match[0].length, voice: 'agent' });
     }
     return turns.sort((a, b) => a.from - b.from);
