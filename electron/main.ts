@@ -178,7 +178,17 @@ async function open(): Promise<void> {
     window,
     words: (world, number) => words.incoming(world.settings.language, number),
   });
-  app.on('second-instance', () => window.show());
+  const follow = (link: string | null): void => {
+    if (link !== null) desk.follow(link);
+    window.show();
+  };
+  app.on('second-instance', (_event, argv) => follow(readCommandLine(argv).link));
+  // macOS hands links to the program that runs.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    follow(url);
+  });
+  if (commandLine.link !== null) follow(commandLine.link);
   const awake = [
     keepAwakeInCalls({ world: desk.world, blocker: powerSaveBlocker }),
     wakeLine({ powerMonitor, wake: () => softphone.wake() }),

@@ -6,6 +6,7 @@ import type { Levels, Notice } from '../contract/snapshot';
 import { type AuditEntry, canonicalJson } from '../domain/audit';
 import type { CallId } from '../domain/call';
 import { hindranceOf } from '../domain/leaving';
+import { readLink } from '../domain/link';
 import { type CallRecord, recordOf } from '../domain/record';
 import type { RuleId } from '../domain/rules';
 import type { Standard } from '../domain/standard';
@@ -66,6 +67,8 @@ export interface ConsoleOptions {
 export interface Console {
   readonly world: WorldStore;
   dispatch(command: Command): Promise<CommandResult>;
+  /** A link from another program: its number goes to the dialler, where a person may call it. False when it is no link of ours. */
+  follow(link: string): boolean;
   /** Answers from the books of the present mode. */
   ask(query: Query): Promise<QueryResult>;
   subscribeLevels(listener: (levels: Levels) => void): Unsubscribe;
@@ -98,6 +101,7 @@ export function createConsole(options: ConsoleOptions): Console {
     microphone: 'unknown',
     devices: [],
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
+    link: null,
     booksRevision: 0,
     notices: [],
     leaving: 'no',
@@ -272,6 +276,9 @@ export function createConsole(options: ConsoleOptions): Console {
         return saveAccount(command.account, command.password);
       case 'forget-account':
         return saveAccount(null, null);
+      case 'take-link':
+        world.setState({ link: null });
+        return OK;
       case 'reconnect':
         softphone.reconnect();
         return OK;
@@ -309,6 +316,15 @@ export function createConsole(options: ConsoleOptions): Console {
         );
         return { ok: false, code: 'failed' };
       }
+    },
+    follow(text) {
+      const link = readLink(text);
+      if (link.kind === 'invalid') {
+        tell(notice('warning', 'link-refused'));
+        return false;
+      }
+      if (link.kind === 'dial') world.setState({ link: { target: link.target } });
+      return true;
     },
     async ask(query) {
       try {

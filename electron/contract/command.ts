@@ -109,6 +109,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   }),
   /** Forgets account and password and returns to demo mode. */
   z.strictObject({ kind: z.literal('forget-account') }),
+  /** The dialler has what the link carried. */
+  z.strictObject({ kind: z.literal('take-link') }),
   /** Tries the line again at once instead of waiting for the backoff. */
   z.strictObject({ kind: z.literal('reconnect') }),
   /** Demo mode: lets a practice customer call. */

@@ -28,7 +28,8 @@ export type NoticeCode =
   | 'media-restarted'
   | 'console-restarted'
   | 'trace-on'
-  | 'garbage-received';
+  | 'garbage-received'
+  | 'link-refused';
 
 /** Where a call's note stands. `saved` is said only after the disk has it. */
 export type NoteState =
@@ -75,6 +76,8 @@ export interface ConsoleSnapshot {
   /** Today's serious events, newest first. */
   readonly serious: readonly SeriousEvent[];
   readonly figures: DayFigures;
+  /** What a link from another program wants to have dialled, until the dialler has it. Nothing is dialled by itself. */
+  readonly link: { readonly target: string } | null;
   /** Grows when the books change in a way that an answer to a query may show. */
   readonly booksRevision: number;
   readonly notices: readonly Notice[];

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Findings } from './afterCall/Findings';
 import { CallPane } from './call/CallPane';
+import { useLink } from './call/useLink';
 import { DuePlace } from './due/DuePlace';
 import { FollowUpPanels } from './followUp/FollowUpPanels';
 import { ErrorBoundary } from './frame/ErrorBoundary';
@@ -54,6 +55,7 @@ export function App() {
 function Frame() {
   useLook();
   useShortcuts();
+  useLink();
   const place = useView((view) => view.place);
   const ringing = useDesk().ringing[0];
   return (

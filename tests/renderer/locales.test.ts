@@ -46,6 +46,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'console-restarted': true,
     'trace-on': true,
     'garbage-received': true,
+    'link-refused': true,
   }),
   'refusal.': all<RefusalCode>({
     malformed: true,

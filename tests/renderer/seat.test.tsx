@@ -45,6 +45,22 @@ describe('the page', () => {
     expect(seat.commands('reconnect')).toHaveLength(1);
   });
 
+  it('has the number of a link in the dialler, wherever the agent was, and calls only on their word', async () => {
+    const user = userEvent.setup();
+    const seat = renderConsole(snapshot());
+    await user.keyboard('{Control>},{/Control}');
+    seat.publish(snapshot({ link: { target: '13800001111' } }));
+    const field = await screen.findByRole('textbox', { name: '拨打电话' });
+    expect((field as HTMLInputElement).value).toBe('13800001111');
+    expect(document.activeElement).toBe(field);
+    expect(screen.getByText('号码来自链接，请核对后按回车呼叫。')).toBeTruthy();
+    expect(seat.commands('take-link')).toHaveLength(1);
+    seat.publish(snapshot({ link: null }));
+    expect(seat.commands('dial')).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(seat.commands('dial')).toEqual([{ kind: 'dial', target: '13800001111' }]);
+  });
+
   it('dials what is a number and says what is wrong with what is none', async () => {
     const user = userEvent.setup();
     const seat = renderConsole(snapshot());

@@ -5,7 +5,7 @@ import { readDialString } from '../../../electron/domain/dialString';
 import { Problem } from '../design/Problem';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
-import { useConsole, useSetView, useView } from '../store/console';
+import { useConsole, useSetView, useSnapshot, useView } from '../store/console';
 
 /** A number to call. Says what is wrong with it before anything is sent. */
 export function DialField() {
@@ -23,6 +23,17 @@ export function DialField() {
     element.current?.focus();
     setView({ wanted: null });
   }, [wanted, setView]);
+
+  const link = useSnapshot((snapshot) => snapshot.link);
+  const [linked, setLinked] = useState(false);
+  useEffect(() => {
+    if (!link) return;
+    setTarget(link.target);
+    setProblem(null);
+    setLinked(true);
+    element.current?.focus();
+    void bridge.send({ kind: 'take-link' });
+  }, [link, bridge]);
 
   const dial = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -61,6 +72,7 @@ export function DialField() {
             value={target}
             onChange={(event) => {
               setTarget(event.target.value);
+              setLinked(false);
               setProblem(null);
             }}
             onKeyDown={(event) => {
@@ -72,6 +84,11 @@ export function DialField() {
             {t('dial.call')}
           </button>
         </div>
+        {linked && !problem && (
+          <p className="hint" role="status">
+            {t('dial.from-link')}
+          </p>
+        )}
         {problem && <Problem id={`${field}-problem`} text={problem} />}
       </div>
     </form>

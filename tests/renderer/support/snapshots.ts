@@ -47,6 +47,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
       { id: 'spk-2', kind: 'speaker', label: 'Built-in speaker' },
     ],
     figures: { answered: 37, answeredInTime: 36, averageTalkMs: 161_000, longHolds: 1 },
+    link: null,
     booksRevision: 0,
     notices: [],
     settings: {
