@@ -5,7 +5,7 @@ import { type Call, type CallEvent, type CallId, phaseOf } from '../domain/call'
 import { readDialString } from '../domain/dialString';
 import { mayEnd } from '../domain/endGuard';
 import { type CallQuality, estimateMos, withSample } from '../domain/quality';
-import { agentStateOf, needsWork, takesCalls } from '../domain/shift';
+import { agentStateOf, mayMove, needsWork, takesCalls } from '../domain/shift';
 import type { Standard } from '../domain/standard';
 import type { Clock, EpochMs, Ms, Unstamped, Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
@@ -258,6 +258,16 @@ export function createCallDesk(options: {
     return session;
   };
 
+  /** The gate of the agent's own calls. */
+  const mayCall = (wish: 'dial' | 'call-leader'): boolean => {
+    const { shift, calls } = world.getState();
+    const state = agentStateOf(
+      shift,
+      calls.map(({ call }) => call),
+    );
+    return mayMove(state, wish);
+  };
+
   const dial = async (target: string, consultation: CallId | null): Promise<CommandResult> => {
     if (readDialString(target).kind === 'invalid') return refuse('number-invalid');
     if (world.getState().line.kind !== 'registered') return refuse('line-down');
@@ -422,7 +432,7 @@ export function createCallDesk(options: {
   return {
     async dispatch(command) {
       try {
-        if (command.kind === 'dial') return await dial(command.target, null);
+        if (command.kind === 'dial') return mayCall('dial') ? await dial(command.target, null) : refuse('away');
         if (command.kind === 'swap') return await swap();
         if (command.kind === 'silence-ringer') return silence();
         return await act(command);

@@ -127,6 +127,8 @@ export type RefusalCode =
   | 'busy-with-request'
   | 'line-down'
   | 'number-invalid'
+  /** The agent is not there for calls: `mayMove` with `dial`. */
+  | 'away'
   | 'call-limit'
   | 'reason-needed'
   | 'reason-not-met'

@@ -1,6 +1,6 @@
 import { type Call, phaseOf } from './call';
 import type { Standard } from './standard';
-import { type EpochMs, MINUTE, type Ms } from './time';
+import { type EpochMs, HOUR, MINUTE, type Ms, type Unstamped, wallTime } from './time';
 
 /** Where an agent can choose to be instead of available. */
 export const AWAY_STATES = ['break', 'meeting', 'training'] as const;
@@ -18,7 +18,12 @@ export type ShiftEvent = {
   | { readonly kind: 'signing-off' }
   | { readonly kind: 'sign-off-checked'; readonly check: string }
   | { readonly kind: 'signed-off' }
+  /** The shift was found unfinished at a later start, and not taken up again (`takeUp`). */
+  | { readonly kind: 'closed'; readonly reason: ShiftClosing }
 );
+
+/** Why an unfinished shift is not taken up: too long ago, or of another agent number (SEC-3). */
+export type ShiftClosing = 'too-old' | 'other-agent';
 
 /**
  * The agent's state.
@@ -84,6 +89,7 @@ function chosenState(shift: readonly ShiftEvent[]): AgentState {
         state = { kind: 'signing-off', since: event.at };
         break;
       case 'signed-off':
+      case 'closed':
         state = { kind: 'offline', since: event.at };
         break;
     }
@@ -92,9 +98,22 @@ function chosenState(shift: readonly ShiftEvent[]): AgentState {
 }
 
 /** What an agent can wish for. */
-export type ShiftWish = 'sign-in' | 'check-in' | 'go-away' | 'come-back' | 'begin-sign-off' | 'sign-off';
+export type ShiftWish =
+  | 'sign-in'
+  | 'check-in'
+  | 'go-away'
+  | 'come-back'
+  | 'begin-sign-off'
+  | 'sign-off'
+  /** A call of the agent's own to a customer; a colleague is consulted from any call. */
+  | 'dial'
+  /** A call to the shift leader (RDY-1, ACW-4). */
+  | 'call-leader';
 
-/** The one gate: whether `wish` can be granted in `state`. Nobody leaves a customer or an unwritten record. */
+/**
+ * The one gate: whether `wish` can be granted in `state`. Nobody leaves a customer or an unwritten record, and nobody
+ * calls a customer who would not be there for one. What goes upward waits for nothing but a person at the seat.
+ */
 export function mayMove(state: AgentState, wish: ShiftWish): boolean {
   switch (wish) {
     case 'sign-in':
@@ -109,6 +128,10 @@ export function mayMove(state: AgentState, wish: ShiftWish): boolean {
       return state.kind === 'available' || AWAY_STATES.some((away) => away === state.kind);
     case 'sign-off':
       return state.kind === 'signing-off' || state.kind === 'checking-in';
+    case 'dial':
+      return state.kind === 'available' || state.kind === 'on-call' || state.kind === 'after-call-work';
+    case 'call-leader':
+      return state.kind !== 'offline';
   }
 }
 
@@ -169,4 +192,61 @@ function orderlySignOff(shift: readonly ShiftEvent[], standard: Standard): Shift
   const ticked = today.flatMap((event) => (event.kind === 'sign-off-checked' ? [event.check] : []));
   const wanted = standard.agent.signOff.map(({ id }) => id);
   return wanted.every((id, index) => ticked[index] === id) ? 'kept' : 'broken';
+}
+
+/** An event of a shift as it outlives the program's run: the monotonic clock begins anew with each. */
+export interface ShiftEntry {
+  /** The agent number that the shift is worked under. */
+  readonly agent: string;
+  readonly wall: EpochMs;
+  readonly event: Unstamped<ShiftEvent>;
+}
+
+/**
+ * The event as it is written down. Its wall-clock moment is reckoned from the sign-in's, so that a wall clock that was
+ * set in mid-shift moves nothing.
+ */
+export function entryOf(event: ShiftEvent, shift: readonly ShiftEvent[], agent: string, wall: EpochMs): ShiftEntry {
+  const { at, ...fact } = event;
+  const signedIn = shift.findLast((one) => one.kind === 'signed-in');
+  return { agent, wall: signedIn ? wallTime({ at: signedIn.at, wall: signedIn.wall }, at) : wall, event: fact };
+}
+
+/** No shift is as long as this: one that is was forgotten. */
+export const LONGEST_SHIFT: Ms = 16 * HOUR;
+
+/** What becomes of the last shift that was written down when the program starts. */
+export type TakenUp =
+  /** There is none, or it was brought to its end. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'resumed'; readonly shift: readonly ShiftEvent[] }
+  | { readonly kind: 'closed'; readonly reason: ShiftClosing; readonly agent: string; readonly signedInAt: EpochMs };
+
+/**
+ * Takes up the shift that a crash or a restart interrupted, stamped for the clock of this run, so that every span goes
+ * on as if nothing had been. `entries` begin with the sign-in.
+ */
+export function takeUp(
+  entries: readonly ShiftEntry[],
+  agent: string,
+  now: { readonly at: Ms; readonly wall: EpochMs },
+): TakenUp {
+  const [first] = entries;
+  const last = entries.at(-1);
+  if (first?.event.kind !== 'signed-in' || last?.event.kind === 'signed-off' || last?.event.kind === 'closed')
+    return { kind: 'none' };
+  const closed = (reason: ShiftClosing): TakenUp => ({
+    kind: 'closed',
+    reason,
+    agent: first.agent,
+    signedInAt: first.wall,
+  });
+  if (first.agent !== agent) return closed('other-agent');
+  if (now.wall - first.wall > LONGEST_SHIFT) return closed('too-old');
+  // A wall clock that was set back meanwhile makes nothing happen in the future.
+  const ahead = Math.max(0, (last?.wall ?? 0) - now.wall);
+  const stamped = entries.map(
+    ({ wall, event }) => ({ ...event, at: now.at - (now.wall - wall) - ahead }) as ShiftEvent,
+  );
+  return { kind: 'resumed', shift: stamped };
 }

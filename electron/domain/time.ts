@@ -23,6 +23,7 @@ export type Unsubscribe = () => void;
 
 export const SECOND: Ms = 1000;
 export const MINUTE: Ms = 60 * SECOND;
+export const HOUR: Ms = 60 * MINUTE;
 
 /** The wall-clock moment of the monotonic moment `at`. */
 export function wallTime(origin: TimeOrigin, at: Ms): EpochMs {

@@ -3,11 +3,13 @@ import {
   type AgentState,
   agentStateOf,
   checksOf,
+  entryOf,
   mayMove,
   needsWork,
   type ShiftEvent,
   shiftFindingsOf,
   takesCalls,
+  takeUp,
 } from '../../electron/domain/shift';
 import { ms, Story, standard } from './stories';
 
@@ -74,6 +76,76 @@ describe('the one gate', () => {
     expect(mayMove(state('available'), 'sign-off')).toBe(false);
     expect(mayMove(state('signing-off'), 'sign-off')).toBe(true);
     expect(mayMove(state('signing-off'), 'come-back')).toBe(true);
+  });
+});
+
+describe('the agent’s own calls', () => {
+  const state = (kind: AgentState['kind']): AgentState => ({ kind, since: 0, reason: null }) as AgentState;
+  const [there, away] = [
+    ['available', 'on-call', 'after-call-work'],
+    ['offline', 'checking-in', 'break', 'meeting', 'training', 'signing-off'],
+  ] as const;
+
+  it.each(there)('are made while %s', (kind) => expect(mayMove(state(kind), 'dial')).toBe(true));
+  it.each(away)('are not made while %s', (kind) => expect(mayMove(state(kind), 'dial')).toBe(false));
+  it('go to the shift leader from wherever somebody is signed in (RDY-1, ACW-4)', () => {
+    for (const kind of [...there, ...away]) expect(mayMove(state(kind), 'call-leader'), kind).toBe(kind !== 'offline');
+  });
+});
+
+describe('a shift outlives the program’s run', () => {
+  const HOUR = 60 * 60_000;
+  const signInWall = NINE - 30 * 60_000;
+  const resting = [...atWork, ...shift([600, { kind: 'went', to: 'break', reason: 'meal' }])];
+  const written = (events: readonly ShiftEvent[], agent = '8001') =>
+    events.map((event, index) => entryOf(event, events.slice(0, index + 1), agent, 0));
+  /** The next run begins `later` ms after the sign-in; its own clock has run for two seconds. */
+  const nextRun = (events: readonly ShiftEvent[], later: number, agent = '8001') =>
+    takeUp(written(events), agent, { at: 2000, wall: signInWall + later });
+
+  it('goes on with the break that it was in, its timer with it', () => {
+    const taken = nextRun(resting, ms(660));
+    if (taken.kind !== 'resumed') throw new Error(taken.kind);
+    expect(agentStateOf(taken.shift, [])).toEqual({ kind: 'break', since: 2000 - ms(60), reason: 'meal' });
+    expect(checksOf(taken.shift, 'checkIn', standard)).toEqual(checksOf(resting, 'checkIn', standard));
+  });
+  it('finds the same of RDY-1 and RDY-3 as if it had never been interrupted', () => {
+    const ticks = standard.agent.signOff.map(
+      ({ id }, i) => [900 + i, { kind: 'sign-off-checked', check: id }] as const,
+    );
+    const late = shift([0, { kind: 'signed-in', wall: NINE - 15 * 60_000, startsAt: NINE }], ...allChecked, checkedIn);
+    for (const begun of [atWork, late]) {
+      const whole = [...begun, ...shift(...ticks)];
+      const taken = nextRun(whole, 10 * HOUR);
+      if (taken.kind !== 'resumed') throw new Error(taken.kind);
+      const off = { kind: 'signed-off', at: 3000 } as const;
+      expect(shiftFindingsOf([...taken.shift, off], standard)).toEqual(shiftFindingsOf([...whole, off], standard));
+    }
+  });
+  it('over midnight too, and up to sixteen hours', () => {
+    expect(nextRun(atWork, 16 * HOUR).kind).toBe('resumed');
+    expect(nextRun(atWork, 16 * HOUR + 1)).toEqual({
+      kind: 'closed',
+      reason: 'too-old',
+      agent: '8001',
+      signedInAt: signInWall,
+    });
+  });
+  it('is not taken up by another agent (SEC-3), nor after its end', () => {
+    expect(nextRun(atWork, HOUR, '8002')).toMatchObject({ kind: 'closed', reason: 'other-agent', agent: '8001' });
+    for (const end of [{ kind: 'signed-off' }, { kind: 'closed', reason: 'too-old' }] as const)
+      expect(nextRun([...atWork, ...shift([700, end])], HOUR)).toEqual({ kind: 'none' });
+    expect(takeUp([], '8001', { at: 0, wall: 0 })).toEqual({ kind: 'none' });
+  });
+  it('is written down by the clock of its sign-in, and is never in the future', () => {
+    expect(written(resting).at(-1)?.wall).toBe(signInWall + ms(600));
+    const taken = nextRun(resting, ms(300));
+    expect(taken.kind === 'resumed' && agentStateOf(taken.shift, []).since).toBe(2000);
+  });
+  it('that was closed has no sign-off to be judged by', () => {
+    const closed = [...atWork, ...shift([700, { kind: 'closed', reason: 'too-old' }])];
+    expect(agentStateOf(closed, []).kind).toBe('offline');
+    expect(shiftFindingsOf(closed, standard).map(({ verdict }) => verdict)).toEqual(['kept', 'not-applicable']);
   });
 });
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { callStory } from './support/history';
 import { renderConsole } from './support/render';
-import { snapshot, viewed } from './support/snapshots';
+import { AT_WORK, snapshot, viewed } from './support/snapshots';
 
 describe('the page', () => {
   it('waits for main, then draws what it says', () => {
@@ -73,6 +73,23 @@ describe('the page', () => {
     await user.clear(field);
     await user.keyboard('138 0000 1111{Enter}');
     expect(seat.commands('dial')).toEqual([{ kind: 'dial', target: '138 0000 1111' }]);
+  });
+
+  it('says why there is no dialling now, where the field is', async () => {
+    const user = userEvent.setup();
+    const resting = [...AT_WORK, { kind: 'went', at: 950_000, to: 'break', reason: 'meal' }] as const;
+    const seat = renderConsole(snapshot({ shift: resting }));
+    await user.keyboard('{Control>}n{/Control}');
+    const field = screen.getByRole('textbox', {
+      name: '拨打电话',
+      description: '小休中不能拨出电话，请先回到可接听。',
+    });
+    expect(document.activeElement).toBe(field);
+    await user.keyboard('95588{Enter}');
+    expect(seat.commands('dial')).toEqual([]);
+    seat.publish(snapshot());
+    await user.keyboard('95588{Enter}');
+    expect(seat.commands('dial')).toEqual([{ kind: 'dial', target: '95588' }]);
   });
 
   it('lists the keys on F1', async () => {

@@ -1,13 +1,15 @@
-import { PhoneOutgoing } from 'lucide-react';
+import { PhoneOff, PhoneOutgoing } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDialString } from '../../../electron/domain/dialString';
+import { mayMove } from '../../../electron/domain/shift';
+import { useAgentState } from '../agent/useAgentState';
 import { Problem } from '../design/Problem';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
 import { useConsole, useSetView, useSnapshot, useView } from '../store/console';
 
-/** A number to call. Says what is wrong with it before anything is sent. */
+/** A number to call. Says what is wrong with it before anything is sent, and why there is no calling now. */
 export function DialField() {
   const { t } = useTranslation();
   const { bridge } = useConsole();
@@ -17,6 +19,8 @@ export function DialField() {
   const field = useId();
   const [target, setTarget] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const state = useAgentState();
+  const blocked = !mayMove(state, 'dial');
 
   useEffect(() => {
     if (!wanted) return;
@@ -37,6 +41,7 @@ export function DialField() {
 
   const dial = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (blocked) return;
     const read = readDialString(target);
     if (read.kind === 'invalid') {
       setProblem(t(`number.${read.reason}`));
@@ -68,7 +73,10 @@ export function DialField() {
             placeholder={t('dial.placeholder')}
             aria-keyshortcuts={ariaKeys('new-call')}
             aria-invalid={problem !== null}
-            aria-describedby={problem ? `${field}-problem` : undefined}
+            // Not disabled: the reason is heard where the field has the focus.
+            readOnly={blocked}
+            aria-disabled={blocked}
+            aria-describedby={blocked ? `${field}-blocked` : problem ? `${field}-problem` : undefined}
             value={target}
             onChange={(event) => {
               setTarget(event.target.value);
@@ -79,17 +87,23 @@ export function DialField() {
               if (event.key === 'Escape') setView({ dialling: false });
             }}
           />
-          <button type="submit" className="button primary">
+          <button type="submit" className="button primary" aria-disabled={blocked}>
             <PhoneOutgoing className="icon" aria-hidden="true" />
             {t('dial.call')}
           </button>
         </div>
-        {linked && !problem && (
+        {linked && !problem && !blocked && (
           <p className="hint" role="status">
             {t('dial.from-link')}
           </p>
         )}
-        {problem && <Problem id={`${field}-problem`} text={problem} />}
+        {blocked && (
+          <p className="dial-blocked" id={`${field}-blocked`}>
+            <PhoneOff className="icon-small" aria-hidden="true" />
+            {t(`dial.blocked.${state.kind}`)}
+          </p>
+        )}
+        {problem && !blocked && <Problem id={`${field}-problem`} text={problem} />}
       </div>
     </form>
   );
