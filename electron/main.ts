@@ -266,6 +266,7 @@ async function openJournals(
         throw error;
       };
       const followUps = { save: refuse, owed: () => [], saveSerious: refuse, seriousSince: () => [] };
+      const shifts = { add: refuse, last: () => [] };
       return {
         begin: refuse,
         append: refuse,
@@ -278,6 +279,7 @@ async function openJournals(
         ask: async () => refuse(),
         followUps,
         audit: { append: refuse },
+        shifts,
         close: () => {},
       };
     }

@@ -21,7 +21,7 @@ import { createDigestDesk } from './digestDesk';
 import { createFollowUpDesk, type FollowUpBook, type FollowUpCommand } from './followUpDesk';
 import { createLineDesk, type Practice, passwordName, type Secrets } from './lineDesk';
 import { notice } from './notices';
-import { decideShift } from './shiftDesk';
+import { createShiftDesk, type ShiftBook } from './shiftDesk';
 import { keepTones } from './tones';
 import { createWorld, liveCalls, viewOf, type WorldStore, withBooksChanged, withNotice, withoutNotice } from './world';
 
@@ -31,6 +31,7 @@ export interface Journal extends CallJournal {
   /** Throws when the entry is not on the disk; it is tried again then. */
   readonly audit: { append(at: EpochMs, agent: string, entry: AuditEntry): void };
   readonly digests: DigestBook;
+  readonly shifts: ShiftBook;
   /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
   ask(query: Query): Promise<QueryAnswer>;
 }
@@ -116,16 +117,17 @@ export function createConsole(options: ConsoleOptions): Console {
   const untell = (id: string): void => world.setState((state) => withoutNotice(state, id));
 
   const journal = (): Journal => options.journalOf(world.getState().mode);
+  const journalFailed = (error: unknown): void => {
+    options.log(`record not written: ${error instanceof Error ? error.message : String(error)}`);
+    tell(notice('error', 'records-unavailable'));
+  };
   const desk = createCallDesk({
     softphone,
     media,
     world,
     clock,
     journal,
-    onJournalError(error) {
-      options.log(`record not written: ${error instanceof Error ? error.message : String(error)}`);
-      tell(notice('error', 'records-unavailable'));
-    },
+    onJournalError: journalFailed,
     onWritten: (what) => digests.written(what),
   });
   const followUps = createFollowUpDesk({
@@ -144,6 +146,15 @@ export function createConsole(options: ConsoleOptions): Console {
       world.setState(withBooksChanged);
     },
   });
+  const shift = createShiftDesk({
+    world,
+    book: () => journal().shifts,
+    clock,
+    onBookError: journalFailed,
+    tell,
+  });
+  // Before the first command of the agent's can come.
+  shift.load();
   const line = createLineDesk({ ...options, world });
 
   const auditIn = (mode: 'work' | 'demo', entry: AuditEntry): boolean => {
@@ -215,6 +226,8 @@ export function createConsole(options: ConsoleOptions): Console {
     await line.connect();
     // It concerns the books that were left as well as those that are opened.
     if (world.getState().mode !== mode) audit({ kind: 'setting', key: 'account', value: null });
+    // A shift of practice is none of work's.
+    if ((former === null) !== (account === null)) shift.load();
     followUps.load();
     addUp();
     digests.written('events');
@@ -231,18 +244,9 @@ export function createConsole(options: ConsoleOptions): Console {
       case 'begin-sign-off':
       case 'tick-sign-off':
       case 'sign-off': {
-        const { shift, calls, standard } = world.getState();
-        const decided = decideShift(
-          command,
-          shift,
-          calls.map(({ call }) => call),
-          standard,
-          clock.wall(),
-        );
-        if ('ok' in decided) return decided;
-        world.setState({ shift: [...shift, { ...decided, at: clock.now() }] });
-        if (command.kind === 'sign-in' || command.kind === 'sign-off') audit({ kind: command.kind });
-        return OK;
+        const result = shift.dispatch(command);
+        if (result.ok && (command.kind === 'sign-in' || command.kind === 'sign-off')) audit({ kind: command.kind });
+        return result;
       }
       case 'stay':
         world.setState({ leaving: 'no' });

@@ -1,8 +1,11 @@
 import type { Command, CommandResult } from '../contract/command';
+import type { Notice } from '../contract/snapshot';
 import type { Call } from '../domain/call';
-import { agentStateOf, checksOf, mayMove, type ShiftEvent } from '../domain/shift';
+import { agentStateOf, checksOf, entryOf, mayMove, type ShiftEntry, type ShiftEvent, takeUp } from '../domain/shift';
 import type { Standard } from '../domain/standard';
-import type { EpochMs, Unstamped } from '../domain/time';
+import type { Clock, EpochMs, Unstamped } from '../domain/time';
+import { notice } from './notices';
+import type { WorldStore } from './world';
 
 /** The commands of an agent's own day. */
 export type ShiftCommand = Extract<
@@ -15,8 +18,85 @@ type Refusal = Extract<CommandResult, { ok: false }>;
 
 const refuse = (code: Refusal['code']): Refusal => ({ ok: false, code });
 
-/** Decides a command of the shift as things stand. Pure: the console stamps and keeps what it gives. */
-export function decideShift(
+/** Where shifts are kept. A write throws when it could not be made; the shift goes on. */
+export interface ShiftBook {
+  add(entry: ShiftEntry): void;
+  /** The last shift, from its sign-in on. */
+  last(): readonly ShiftEntry[];
+}
+
+/** The agent's shift: written down as it happens, so that it outlives the program. */
+export interface ShiftDesk {
+  dispatch(command: ShiftCommand): CommandResult;
+  /** Takes up the shift that the books of the present mode have unfinished, or closes it and says so. */
+  load(): void;
+}
+
+export function createShiftDesk(options: {
+  readonly world: WorldStore;
+  readonly book: () => ShiftBook;
+  readonly clock: Clock;
+  /** Told when the books could not be written or read. */
+  readonly onBookError: (error: unknown) => void;
+  readonly tell: (notice: Notice) => void;
+}): ShiftDesk {
+  const { world, clock, tell } = options;
+
+  const write = (entry: ShiftEntry): void => {
+    try {
+      options.book().add(entry);
+    } catch (error) {
+      options.onBookError(error);
+    }
+  };
+
+  const lastShift = (): readonly ShiftEntry[] => {
+    try {
+      return options.book().last();
+    } catch (error) {
+      options.onBookError(error);
+      return [];
+    }
+  };
+
+  return {
+    dispatch(command) {
+      const { shift, calls, standard, settings } = world.getState();
+      const decided = decideShift(
+        command,
+        shift,
+        calls.map(({ call }) => call),
+        standard,
+        clock.wall(),
+      );
+      if ('ok' in decided) return decided;
+      const event = { ...decided, at: clock.now() } as ShiftEvent;
+      const next = [...shift, event];
+      world.setState({ shift: next });
+      write(entryOf(event, next, settings.agent.number, clock.wall()));
+      return { ok: true };
+    },
+    load() {
+      const { agent } = world.getState().settings;
+      const taken = takeUp(lastShift(), agent.number, { at: clock.now(), wall: clock.wall() });
+      world.setState({ shift: taken.kind === 'resumed' ? taken.shift : [] });
+      if (taken.kind !== 'closed') return;
+      write({ agent: taken.agent, wall: clock.wall(), event: { kind: 'closed', reason: taken.reason } });
+      const code = taken.reason === 'too-old' ? 'shift-too-old' : 'shift-of-another';
+      tell(notice('information', code, { agent: taken.agent, since: dayAndTime(taken.signedInAt) }));
+    },
+  };
+}
+
+/** A moment as people of every language read it: `3/14 09:05`. */
+function dayAndTime(wall: EpochMs): string {
+  const date = new Date(wall);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getMonth() + 1}/${date.getDate()} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** Decides a command of the shift as things stand. Pure: the desk stamps and keeps what it gives. */
+function decideShift(
   command: ShiftCommand,
   shift: readonly ShiftEvent[],
   calls: readonly Call[],

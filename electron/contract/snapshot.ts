@@ -25,6 +25,8 @@ export type NoticeCode =
   | 'records-broken'
   | 'records-unavailable'
   | 'secret-store-missing'
+  | 'shift-too-old'
+  | 'shift-of-another'
   | 'media-restarted'
   | 'console-restarted'
   | 'trace-on'

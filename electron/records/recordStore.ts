@@ -3,6 +3,7 @@ import type { AuditEntry } from '../domain/audit';
 import type { Call, CallEvent, CallId } from '../domain/call';
 import type { DayFigures } from '../domain/figures';
 import type { CallQuality } from '../domain/quality';
+import type { ShiftEntry } from '../domain/shift';
 import { type Clock, type EpochMs, wallTime } from '../domain/time';
 import { type AuditTable, openAudit } from './auditTable';
 import { type CallRow, callOf, type EventRow, type NoteRow } from './callRow';
@@ -11,6 +12,7 @@ import { type FollowUpTable, openFollowUps } from './followUpTable';
 import { openMemoryFile, openRecordFile, type RecordProblem, suspectDamage } from './recordFile';
 import { RecordStoreError, recordStoreError } from './recordStoreError';
 import { rollBack } from './schema';
+import { openShifts, type ShiftTable } from './shiftTable';
 
 /** What the agent wrote about a call, as the disk has it. */
 export interface SavedNote {
@@ -57,6 +59,8 @@ export interface RecordStore {
   /** What is to be answered for. An entry the disk refused is written before the next one. */
   readonly audit: AuditTable;
   readonly digests: DigestBook;
+  /** The agents' shifts. An event that the disk refused is tried again like a call's. */
+  readonly shifts: ShiftTable;
   close(): void;
 }
 
@@ -81,7 +85,8 @@ type Write =
   | { readonly kind: 'begin'; readonly call: Call }
   | { readonly kind: 'append'; readonly callId: CallId; readonly event: CallEvent }
   | { readonly kind: 'note'; readonly callId: CallId; readonly note: SavedNote }
-  | { readonly kind: 'audit'; readonly at: EpochMs; readonly agent: string; readonly entry: AuditEntry };
+  | { readonly kind: 'audit'; readonly at: EpochMs; readonly agent: string; readonly entry: AuditEntry }
+  | { readonly kind: 'shift'; readonly entry: ShiftEntry };
 
 /**
  * Opens the records in `directory` (its own: its mode becomes 0700, its files 0600), or in memory where that is null.
@@ -174,6 +179,9 @@ export function openRecords(options: {
       case 'audit':
         auditTable.append(write.at, write.agent, write.entry);
         return;
+      case 'shift':
+        shifts.add(write.entry);
+        return;
     }
   };
 
@@ -184,11 +192,11 @@ export function openRecords(options: {
       try {
         perform(first);
       } catch (cause) {
-        const error = recordStoreError(cause, `write down what happened in a call (${first.kind})`);
+        const error = recordStoreError(cause, `write down what happened (${first.kind})`);
         if (error.passing) throw error;
         unwritten.shift();
         if (first === next) throw error;
-        log.error('A waiting piece of a call record could not be written and was given up.', error);
+        log.error('A waiting piece of the records could not be written and was given up.', error);
         continue;
       }
       unwritten.shift();
@@ -235,6 +243,7 @@ export function openRecords(options: {
     }
     return looked;
   };
+  const shifts = openShifts(database);
 
   return {
     file,
@@ -253,6 +262,10 @@ export function openRecords(options: {
       digestDue: (make, enough) => verb('digest calls', () => digestDue(make, enough)),
       saveQuality: (callId, quality) => verb('save the quality of a call', () => digests.saveQuality(callId, quality)),
       figures: (from, to) => verb('read the figures of calls', () => digests.figures(from, to)),
+    },
+    shifts: {
+      add: (entry) => verb('write down a shift', () => write({ kind: 'shift', entry })),
+      last: () => verb('read the last shift', () => shifts.last()),
     },
     begin: (call) => verb('begin a call record', () => write({ kind: 'begin', call })),
     append: (callId, event) => verb('add to a call record', () => write({ kind: 'append', callId, event })),

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { type AgentState, agentStateOf, shiftFindingsOf } from '../../electron/domain/shift';
 import { openSeat, type Seat } from './support/seat';
@@ -62,4 +63,42 @@ test('a shift by keyboard alone: check-in, a break in which no call comes, sign-
   await expectShown(seat.page, words('zh-CN', 'shift.RDY-3.kept'));
   const ended = await seat.snapshot();
   expect(ended && shiftFindingsOf(ended.shift, ended.standard).map(({ verdict }) => verdict)).toEqual(['kept', 'kept']);
+});
+
+test('the program is killed in the middle of a break: the next run is on that break, its timer with it', async () => {
+  seat = await openSeat();
+  await seat.until('the practice line', ({ line }) => line.kind === 'registered');
+  await seat.order({ kind: 'go-away', to: 'break', reason: 'meal' });
+  await untilAgent('break');
+  const begunAt = Date.now();
+  const { userData } = seat;
+  const gone = seat.app.waitForEvent('close');
+  seat.app.process().kill('SIGKILL');
+  await gone;
+
+  seat = await openSeat({ userData, agent: 'offline' });
+  await untilAgent('break');
+  const { shift, asOf } = await seat.until('the shift', (snapshot) => snapshot);
+  const state = agentStateOf(shift, []);
+  expect(state).toMatchObject({ kind: 'break', reason: 'meal' });
+  const shownMs = asOf - state.since;
+  // To within what it takes to ask for both.
+  expect(Math.abs(shownMs - (Date.now() - begunAt))).toBeLessThan(3000);
+  await expectShown(seat.page, words('zh-CN', 'dial.blocked.break'));
+  expect(await seat.send({ kind: 'dial', target: '95588' })).toEqual({ ok: false, code: 'away' });
+  await seat.screenshot('shiftResumed');
+  await seat.press('Shift+F4');
+  await untilAgent('available');
+
+  // Under another agent number nobody goes on with it (SEC-3).
+  const { settings } = await seat.until('the settings', (snapshot) => snapshot);
+  await seat.order({ kind: 'save-agent', agent: { ...settings.agent, number: '900900' } });
+  await seat.close();
+  seat = await openSeat({ userData, agent: 'offline' });
+  await untilAgent('offline');
+  const { notices } = await seat.until('the notices', (snapshot) => snapshot);
+  expect(notices.map(({ code }) => code)).toContain('shift-of-another');
+  await seat.screenshot('shiftOfAnother');
+  await seat.close();
+  rmSync(userData, { recursive: true, force: true });
 });

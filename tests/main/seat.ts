@@ -8,6 +8,7 @@ import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
 import { figuresOf } from '../../electron/domain/figures';
 import { type FollowUp, owed } from '../../electron/domain/followUp';
 import type { CallQuality } from '../../electron/domain/quality';
+import type { ShiftEntry } from '../../electron/domain/shift';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
 import type { MediaPort } from '../../electron/media/port';
 import type { Digested } from '../../electron/records/digestTable';
@@ -76,7 +77,12 @@ function obedientSoftphone() {
 
 /** A whole seat in memory: real desk, hand-moved time, obedient softphone and media window. */
 export async function openSeat(
-  options: { settings?: Partial<Settings>; passwords?: Record<string, string>; offline?: boolean } = {},
+  options: {
+    settings?: Partial<Settings>;
+    passwords?: Record<string, string>;
+    offline?: boolean;
+    shift?: readonly ShiftEntry[];
+  } = {},
 ) {
   const time = handMovedTime();
   const phone = obedientSoftphone();
@@ -100,6 +106,8 @@ export async function openSeat(
     audit: { agent: string; entry: AuditEntry }[];
     digests: Digested[];
     qualities: Map<string, CallQuality>;
+    /** From the sign-in of the first shift on. */
+    shift: ShiftEntry[];
     full: boolean;
   } = {
     calls: new Map(),
@@ -108,6 +116,7 @@ export async function openSeat(
     audit: [],
     digests: [],
     qualities: new Map(),
+    shift: [...(options.shift ?? [])],
     full: false,
   };
   const mustHaveRoom = (): void => {
@@ -176,6 +185,13 @@ export async function openSeat(
           mustHaveRoom();
           written.audit.push({ agent, entry });
         },
+      },
+      shifts: {
+        add(entry) {
+          mustHaveRoom();
+          written.shift.push(entry);
+        },
+        last: () => written.shift.slice(written.shift.findLastIndex(({ event }) => event.kind === 'signed-in')),
       },
     }),
     wiresOf: () => [],

@@ -2,6 +2,7 @@ import { calls } from './001-calls';
 import { followUps } from './002-follow-ups';
 import { audit } from './003-audit';
 import { callDigests } from './004-call-digests';
+import { shifts } from './005-shifts';
 
 /** Every step of the schema in order; the first makes version 1. A step that has shipped is never changed. */
-export const migrations: readonly string[] = [calls, followUps, audit, callDigests];
+export const migrations: readonly string[] = [calls, followUps, audit, callDigests, shifts];

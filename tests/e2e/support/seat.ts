@@ -9,7 +9,7 @@ import { defaultSettings, type Language, type Settings, type Theme } from '../..
 import type { CallView, ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import { kindOf, phaseOf } from '../../../electron/domain/call';
 import { hindranceOf, isCustomerOnLine } from '../../../electron/domain/leaving';
-import { needsWork } from '../../../electron/domain/shift';
+import { agentStateOf, needsWork } from '../../../electron/domain/shift';
 import type { Standard } from '../../../electron/domain/standard';
 import { openRecords, type RecordedCall } from '../../../electron/records/recordStore';
 import { type Lab, type LabUser, realm, users } from '../../lab/lab';
@@ -81,7 +81,7 @@ export interface Seat {
   /** Keys one after the other, in Playwright's names: `F2`, `Control+h`. */
   press(...keys: string[]): Promise<void>;
   signIn(password?: string): Promise<void>;
-  /** The agent signs in for the shift and finds every point in order. */
+  /** The agent signs in for the shift, unless it goes on from an earlier run, and finds every point in order. */
   checkIn(): Promise<void>;
   /**
    * Writes the record of every call that has ended and clears the desk of them.
@@ -274,6 +274,9 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       await seat.order({ kind: 'save-account', account, password });
     },
     async checkIn() {
+      // A seat that starts again in its shift has done so before.
+      const { shift } = await seat.until('the shift', (snapshot) => snapshot);
+      if (agentStateOf(shift, []).kind !== 'offline') return;
       await seat.order({ kind: 'sign-in', startsAt: null });
       const points = await seat.until('the points of the check-in', ({ standard }) => standard.agent.checkIn);
       for (const { id } of points) await seat.order({ kind: 'check', check: id, good: true });
