@@ -15,6 +15,7 @@ const CUE_OF_PHRASE: Partial<Record<PhraseId, Cue>> = {
   backFromHold: 'resumed',
   closing: 'closing',
   wrongNumber: 'closing',
+  misdialled: 'closing',
 };
 
 /** Practice has no ears for words: what the agent says is told by the line that was ticked. Null for nothing heard. */

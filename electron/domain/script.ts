@@ -52,6 +52,7 @@ export const RULE_OF_PHRASE: Readonly<Record<PhraseId, RuleId>> = {
   areYouThere: 'END-3',
   warnNuisance: 'END-3',
   wrongNumber: 'END-4',
+  misdialled: 'END-4',
   anythingElse: 'END-1',
   closing: 'END-1',
   inviteRating: 'END-1',
@@ -117,18 +118,21 @@ export function identityStandingOf(call: Call, standard: Standard): IdentityStan
 /**
  * The lines of a step of `kind`'s script that suit this call. The opening is that of the call's direction (ANS-3, ANS-4):
  * a call back answered from the queue is still opened as an inbound call. Nobody is asked to rate where there is no
- * rating service, and nobody whom we called is told that they dialled wrongly.
+ * rating service, and who dialled wrongly is told by who noticed it, or apologises (END-4).
  */
 export function linesOf(call: Call, kind: CallKind, step: ScriptStep, standard: Standard): readonly PhraseId[] {
   const linesIn = (of: CallKind): readonly PhraseId[] =>
     standard.scripts[of].find((part) => part.step === step)?.lines ?? [];
   const otherOpening: PhraseId = call.direction === 'inbound' ? 'openingOutbound' : 'openingInbound';
   const own = linesIn(kind);
+  const othersMistake: PhraseId = call.direction === 'inbound' ? 'misdialled' : 'wrongNumber';
   const lines = own.includes(otherOpening) ? linesIn(kindOf({ ...call, events: [] })) : own;
   return lines.filter(
     (phrase) =>
       !(phrase === 'inviteRating' && standard.ending.ratingAddress === null) &&
-      !(phrase === 'wrongNumber' && call.direction === 'outbound'),
+      // OUT-2: somebody else is not asked whether it is convenient.
+      !(phrase === 'askConvenient' && kind === 'wrong-number') &&
+      phrase !== othersMistake,
   );
 }
 
@@ -161,6 +165,10 @@ export function scriptOf(call: Call, standard: Standard): ScriptPosition {
     const next = nextOf(step, kind, standard);
     if (next !== null) enter(next);
   };
+  /** Leaves a step that is nothing but its words, once they are said. */
+  const passOn = (): void => {
+    while (PASSING.includes(step) && lines(step).length > 0 && !unsaid(step) && nextOf(step, kind, standard)) goOn();
+  };
   const isAhead = (other: ScriptStep): boolean => SCRIPT_STEPS.indexOf(other) > SCRIPT_STEPS.indexOf(step);
   const isPast = (other: ScriptStep): boolean => SCRIPT_STEPS.indexOf(step) > SCRIPT_STEPS.indexOf(other);
 
@@ -173,6 +181,7 @@ export function scriptOf(call: Call, standard: Standard): ScriptPosition {
     // … and words that the new kind brings with it are not lost because it became known late.
     else if (isPast('handling') && lines('handling').some((phrase) => !said.has(phrase) && !before.includes(phrase)))
       enter('handling');
+    passOn();
   };
 
   /** Who says a line of a later step is there already; but nobody comes to the account past the check. */
@@ -192,8 +201,7 @@ export function scriptOf(call: Call, standard: Standard): ScriptPosition {
       case 'line-passed':
         said.add(event.phrase);
         if (event.kind === 'line-said') leapTo(event.phrase);
-        while (PASSING.includes(step) && lines(step).length > 0 && !unsaid(step) && nextOf(step, kind, standard))
-          goOn();
+        passOn();
         // What remains after these words is to part.
         if (identity === 'failed' && event.phrase === 'identityFailed') enter('closing');
         if (event.kind === 'line-said' && event.phrase === 'notConvenient') enter('closing');

@@ -78,6 +78,7 @@ const phrases = z.strictObject({
   areYouThere: phrase,
   warnNuisance: phrase,
   wrongNumber: phrase,
+  misdialled: phrase,
   anythingElse: phrase,
   closing: phrase,
   inviteRating: phrase,
@@ -186,7 +187,7 @@ export const standardSchema = z
       praise: scriptAsking({ ...INBOUND, thankPraise: 'TLK-8' }),
       outbound: scriptAsking(OUTBOUND),
       'call-back': scriptAsking(OUTBOUND),
-      'wrong-number': scriptAsking({ ...INBOUND, wrongNumber: 'END-4' }),
+      'wrong-number': scriptAsking({ ...INBOUND, wrongNumber: 'END-4', misdialled: 'END-4' }),
       nuisance: scriptAsking({ ...INBOUND, warnNuisance: 'END-3' }),
     }),
     /** SEC-1: what to ask before anything about an account, by kind of call; only that it matched is ever kept. */

@@ -127,8 +127,17 @@ describe('END-4: a wrong number is told politely', () => {
     expect(verdict(answered().ended(9).chose('wrong-number', 20))).toBe('not-applicable');
     expect(verdict(answered().chose('wrong-number', 9))).toBe('not-applicable');
   });
-  it('END-4 does not apply to other kinds, nor to a number that we dialled wrongly', () => {
+  it('END-4 wants an apology for a number that we dialled wrongly, and not the words for who calls us', () => {
+    const dialled = () => new Story('outbound').answered().chose('wrong-number', 9);
+    expect(verdict(dialled().said('misdialled', 10).ended(20))).toBe('kept');
+    expect(verdict(dialled().said('wrongNumber', 10).ended(20))).toBe('broken');
+    expect(verdict(dialled().ended(20))).toBe('broken');
+    expect(verdict(dialled().ended(13.9))).toBe('not-applicable');
+    expect(verdict(answered().chose('wrong-number', 9).said('misdialled', 10).ended(20))).toBe('broken');
+  });
+  it('END-4 does not apply to other kinds, nor to a number of ours that nobody answered', () => {
     expect(verdict(answered().ended(60))).toBe('not-applicable');
-    expect(verdict(new Story('outbound').answered().chose('wrong-number', 9).ended(30))).toBe('not-applicable');
+    const unanswered = new Story('outbound').at(0, { kind: 'ringing' }).ended(20).chose('wrong-number', 30);
+    expect(verdict(unanswered)).toBe('not-applicable');
   });
 });

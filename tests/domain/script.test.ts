@@ -42,6 +42,12 @@ describe('one key walks each kind of call to its end', () => {
     const story = new Story().answered().said('openingInbound', 3).chose('wrong-number', 5);
     expect(walk(story)).toEqual({ steps: ['closing'], lines: ['wrongNumber'] });
   });
+  it('wrong-number, dialled by us: an apology, and nobody is asked whether it is convenient', () => {
+    const begun = new Story('outbound').answered().said('openingOutbound', 3).chose('wrong-number', 5);
+    expect(walk(begun)).toEqual({ steps: ['closing'], lines: ['misdialled'] });
+    const noticedAtOnce = new Story('outbound').answered().chose('wrong-number', 3);
+    expect(walk(noticedAtOnce)).toEqual({ steps: ['opening', 'closing'], lines: ['openingOutbound', 'misdialled'] });
+  });
   it('nuisance', () => {
     const story = new Story().answered().said('openingInbound', 3).chose('nuisance', 5);
     expect(walk(story)).toEqual({ steps: ['handling', 'closing'], lines: ['warnNuisance'] });
@@ -78,9 +84,9 @@ describe('the lines suit the call', () => {
     expect(at(closing(), withRating).line?.phrase).toBe('inviteRating');
     expect(at(closing(), standard).line?.phrase).toBe('closing');
   });
-  it('tells nobody whom we called that they dialled wrongly (END-4)', () => {
+  it('apologises to whom we called by mistake (END-4)', () => {
     const story = new Story('outbound').answered().said('openingOutbound', 3).said('askConvenient', 4);
-    expect(phraseOf(story.chose('wrong-number', 9))).toBeNull();
+    expect(phraseOf(story.chose('wrong-number', 9))).toBe('misdialled');
   });
   it('has nothing more to say after a refusal was taken politely (OUT-2)', () => {
     const story = new Story('outbound').answered().said('openingOutbound', 3).said('askConvenient', 5);

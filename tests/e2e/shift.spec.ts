@@ -66,7 +66,7 @@ test('a shift by keyboard alone: check-in, a break in which no call comes, sign-
 });
 
 test('the program is killed in the middle of a break: the next run is on that break, its timer with it', async () => {
-  seat = await openSeat();
+  seat = await openSeat({});
   await seat.until('the practice line', ({ line }) => line.kind === 'registered');
   await seat.order({ kind: 'go-away', to: 'break', reason: 'meal' });
   await untilAgent('break');

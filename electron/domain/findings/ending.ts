@@ -81,15 +81,18 @@ export function warnedBeforeEnding(question: Question): Finding {
   return verdict('END-3', warned && momentOf(call, 'serious-raised') !== null, asked);
 }
 
-/** END-4. Who notices it and hangs up before the agent could choose the kind, has been told nothing impolite. */
+/**
+ * END-4: who called us by mistake is told so politely; whom we called by mistake hears an apology. Who notices it and
+ * hangs up before the agent could choose the kind, has been told nothing impolite.
+ */
 export function toldWrongNumber(question: Question): Finding {
   const { call, phase, answeredAt } = question;
   const chosen = momentOf(call, 'kind-chosen');
-  if (kindOf(call) !== 'wrong-number' || call.direction === 'outbound' || answeredAt === null || chosen === null)
-    return verdict('END-4', null);
-  if (hasSaid(call, 'wrongNumber')) return verdict('END-4', true, chosen);
+  if (kindOf(call) !== 'wrong-number' || answeredAt === null || chosen === null) return verdict('END-4', null);
+  const phrase: PhraseId = call.direction === 'inbound' ? 'wrongNumber' : 'misdialled';
+  if (hasSaid(call, phrase)) return verdict('END-4', true, chosen);
   if (phase.kind === 'ended' && phase.by === 'customer' && chosen > phase.at) return verdict('END-4', null);
-  return verdict('END-4', saidInTime(question, 'wrongNumber', Math.min(chosen, endOf(question))), chosen);
+  return verdict('END-4', saidInTime(question, phrase, Math.min(chosen, endOf(question))), chosen);
 }
 
 function endOf({ phase }: Question): Ms {

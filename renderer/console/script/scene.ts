@@ -76,8 +76,9 @@ const AT_HAND: readonly PhraseId[] = [
 
 /** Phrases no step asks for, to have at hand (TLK-11), always in the same places. */
 export function phrasesAtHand(call: Call): readonly PhraseId[] {
-  const own: readonly PhraseId[] = call.direction === 'inbound' ? ['wrongNumber'] : ['notConvenient'];
-  const inScript: PhraseId = kindOf(call) === 'nuisance' ? 'warnNuisance' : 'wrongNumber';
+  const mistake: PhraseId = call.direction === 'inbound' ? 'wrongNumber' : 'misdialled';
+  const own: readonly PhraseId[] = call.direction === 'inbound' ? [mistake] : ['notConvenient', mistake];
+  const inScript: PhraseId = kindOf(call) === 'nuisance' ? 'warnNuisance' : mistake;
   const all = [...AT_HAND, ...own];
   return kindOf(call) === 'nuisance' || kindOf(call) === 'wrong-number' ? all.filter((one) => one !== inScript) : all;
 }
