@@ -3,11 +3,11 @@ import type { Command, CommandResult, RefusalCode } from '../contract/command';
 import type { Alarm } from '../domain/alarms';
 import { type Call, type CallEvent, type CallId, phaseOf } from '../domain/call';
 import { readDialString } from '../domain/dialString';
-import { mayEnd } from '../domain/endGuard';
+import { mayEnd, silenceOf } from '../domain/endGuard';
 import { type CallQuality, estimateMos, withSample } from '../domain/quality';
 import { agentStateOf, mayMove, needsWork, takesCalls } from '../domain/shift';
 import type { Standard } from '../domain/standard';
-import type { Clock, EpochMs, Ms, Unstamped, Unsubscribe } from '../domain/time';
+import type { Clock, EpochMs, Unstamped, Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from '../softphone/port';
 import type { FollowUpCommand } from './followUpDesk';
@@ -77,19 +77,10 @@ export function createCallDesk(options: {
   const sessions = new Map<CallId, SessionId>();
   /** Set while `dial` runs, because the softphone offers the call before it returns. */
   let consultingFor: CallId | null = null;
-  /** When something last came from the far side, for the guard's dead line. */
-  const lastPackets = new Map<CallId, Ms>();
   /** How the sound of the live calls was so far. */
   const qualities = new Map<CallId, CallQuality>();
   const update = world.setState;
   const standard = (): Standard => world.getState().standard;
-
-  /** How long nothing has come from the far side since the answer, ms. */
-  const silentMs = (call: Call): Ms => {
-    const phase = phaseOf(call);
-    if (phase.kind !== 'talking' && phase.kind !== 'held') return 0;
-    return clock.now() - Math.max(phase.answeredAt, lastPackets.get(call.id) ?? 0);
-  };
 
   const write = (work: () => void): boolean => {
     try {
@@ -159,7 +150,6 @@ export function createCallDesk(options: {
 
   const ended = (id: CallId, event: Extract<SoftphoneEvent, { kind: 'ended' }>): void => {
     sessions.delete(id);
-    lastPackets.delete(id);
     add(id, { kind: 'ended', by: event.by, cause: event.cause, sipCode: event.sipCode });
     const consultation = viewOf(world.getState(), id)?.call;
     if (consultation?.consultationFor && viewOf(world.getState(), consultation.consultationFor)) {
@@ -210,7 +200,6 @@ export function createCallDesk(options: {
       const id = callOf(event.session);
       if (id === undefined) return;
       if (event.event === 'statistics') {
-        if (event.sample.packetsReceived > 0) lastPackets.set(id, clock.now());
         const quality = withSample(qualities.get(id) ?? null, event.sample);
         if (quality) qualities.set(id, quality);
       }
@@ -218,7 +207,12 @@ export function createCallDesk(options: {
         withView(state, id, (view) =>
           event.event === 'connection'
             ? { ...view, soundConnected: event.state === 'connected' }
-            : { ...view, quality: { sample: event.sample, mos: estimateMos(event.sample) }, pace: event.pace },
+            : {
+                ...view,
+                quality: { sample: event.sample, mos: estimateMos(event.sample) },
+                heardAt: event.sample.packetsReceived > 0 ? clock.now() : view.heardAt,
+                pace: event.pace,
+              },
         ),
       );
     }),
@@ -387,7 +381,8 @@ export function createCallDesk(options: {
       case 'end': {
         if (phase.kind === 'ended') return OK;
         if (call.direction === 'inbound' && phase.kind === 'ringing') return refuse('not-now');
-        const granted = mayEnd(call, command.reason, { silentMs: silentMs(call), detail: command.detail }, standard());
+        const facts = { silentMs: silenceOf(call, view.heardAt, clock.now()), detail: command.detail };
+        const granted = mayEnd(call, command.reason, facts, standard());
         if (granted !== 'granted') return refuse(granted);
         add(call.id, { kind: 'end-asked', reason: command.reason, detail: command.detail });
         await softphone.end(sessionOf(call.id));

@@ -44,6 +44,7 @@ export function withCall(world: World, call: Call): World {
     quality: null,
     pace: null,
     soundConnected: false,
+    heardAt: null,
   };
   return { ...world, calls: [...world.calls, view] };
 }

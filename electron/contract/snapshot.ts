@@ -54,6 +54,8 @@ export interface CallView {
   readonly pace: number | null;
   /** False while the sound's path is not up (ICE/DTLS). */
   readonly soundConnected: boolean;
+  /** When something was last heard from the far side (`silenceOf`), on main's monotonic clock; null before. */
+  readonly heardAt: Ms | null;
 }
 
 /** Everything the console draws. One immutable value, published whole. */

@@ -25,6 +25,18 @@ export function mayEnd(call: Call, reason: EndReason | null, facts: EndFacts, st
   return isMet(call, reason, facts, standard) ? 'granted' : 'reason-not-met';
 }
 
+/**
+ * How long nothing has come from a line that should be heard, ms. While either side holds the other there is nothing to
+ * be heard, and nothing is measured.
+ * @param heardAt when the last packet came, on main's monotonic clock; null where none ever did
+ */
+export function silenceOf(call: Call, heardAt: Ms | null, now: Ms): Ms {
+  const phase = phaseOf(call);
+  if (phase.kind !== 'talking' || phase.holding || phase.remoteHeld) return 0;
+  const released = call.events.findLast(({ kind }) => kind === 'remote-resumed')?.at ?? 0;
+  return Math.max(0, now - Math.max(phase.since, released, heardAt ?? 0));
+}
+
 /** Whether the condition behind a reason holds now. */
 export function isMet(
   call: Call,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { END_REASONS } from '../../electron/domain/call';
-import { type EndFacts, mayEnd } from '../../electron/domain/endGuard';
+import { type EndFacts, mayEnd, silenceOf } from '../../electron/domain/endGuard';
 import { ms, Story, standard } from './stories';
 
 const heard: EndFacts = { silentMs: 0, detail: null };
@@ -28,6 +28,24 @@ describe('END-2: the guard behind every door', () => {
     const { call } = answered();
     expect(mayEnd(call, 'dead-line', { ...heard, silentMs: ms(9.9) }, standard)).toBe('reason-not-met');
     expect(mayEnd(call, 'dead-line', { ...heard, silentMs: ms(10) }, standard)).toBe('granted');
+  });
+
+  it('measures a dead line from what was last heard, and only while there is something to be heard', () => {
+    const story = answered();
+    expect(silenceOf(story.call, null, ms(12))).toBe(ms(10));
+    expect(silenceOf(story.call, ms(8), ms(12))).toBe(ms(4));
+    // A customer who waits sends nothing; that is no dead line, nor is the moment after.
+    story.at(20, { kind: 'hold-asked' });
+    expect(silenceOf(story.call, ms(8), ms(21))).toBe(0);
+    story.at(21, { kind: 'held' });
+    expect(silenceOf(story.call, ms(8), ms(60))).toBe(0);
+    story.at(61, { kind: 'resumed' });
+    expect(silenceOf(story.call, ms(8), ms(66))).toBe(ms(5));
+    story.at(70, { kind: 'remote-held' });
+    expect(silenceOf(story.call, ms(69), ms(90))).toBe(0);
+    story.at(90, { kind: 'remote-resumed' });
+    expect(silenceOf(story.call, ms(69), ms(93))).toBe(ms(3));
+    expect(silenceOf(new Story().at(0, { kind: 'ringing' }).call, null, ms(30))).toBe(0);
   });
 
   it('knows a silent customer after three askings', () => {

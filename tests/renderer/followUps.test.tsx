@@ -147,6 +147,21 @@ describe('words against a rule in what is written down (TLK-4, TLK-5)', () => {
     expect(seat.notes.store.getState().a?.text).toBe('我说这不归我管。');
   });
 
+  it('are mended by the key from any field of the form', async () => {
+    const user = userEvent.setup();
+    const seat = renderConsole(onCall());
+    await user.keyboard('{Control>}b{/Control}');
+    const dialog = within(screen.getByRole('dialog', { name: '约定回电' }));
+    const content = dialog.getByLabelText('答应客户的事');
+    await user.click(content);
+    await user.paste('我们一定会给您一个满意的答复。');
+    await user.click(dialog.getByRole('radio', { name: '15 分钟后' }));
+    await user.keyboard('{Alt>}{Enter}{/Alt}');
+    expect(underlined()).toEqual([]);
+    expect(content).toHaveProperty('value', expect.stringContaining('会尽快核实处理'));
+    expect(seat.commands('open-follow-up')).toEqual([]);
+  });
+
   it('are mended in a serious event, beside what is missing, with no call on the desk', async () => {
     const user = userEvent.setup();
     const seat = renderConsole(snapshot());

@@ -147,12 +147,32 @@ describe('END-2, END-3: ending before the customer', () => {
     expect(radio(/客户长时间不语/).disabled).toBe(false);
   });
 
-  it('leaves a dead line to the desk, and tells its refusal in place', async () => {
+  it('lets a dead line be chosen only while it is dead, and says for how long', async () => {
+    const user = userEvent.setup();
+    const at = (seconds: number, heard: number) => ({
+      ...on(talking, seconds),
+      calls: [viewed(talking, { heardAt: 1_000_000 + heard * 1000 })],
+    });
+    const seat = renderConsole(at(29.8, 20));
+    await user.keyboard('{Control>}{Shift>}E{/Shift}{/Control}');
+    expect(radio(/线路无声/).disabled).toBe(true);
+    expect(reasons().getByRole('radio', { name: /线路无声/, description: /满 10 秒才成立（现在 9 秒）/ })).toBeTruthy();
+    seat.publish(at(30, 20));
+    expect(radio(/线路无声/).disabled).toBe(false);
+    await user.click(radio(/线路无声/));
+    // The line is heard again, so that the reason holds no longer.
+    seat.publish(at(31, 31));
+    expect(radio(/线路无声/).disabled).toBe(true);
+    expect((reasons().getByRole('button', { name: '结束通话' }) as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it('tells in place why the desk refused', async () => {
     const user = userEvent.setup();
     const seat = renderConsole(on(talking, 20));
     seat.bridge.answer = async (): Promise<CommandResult> => ({ ok: false, code: 'reason-not-met' });
     await user.keyboard('{Control>}{Shift>}E{/Shift}{/Control}');
-    await user.click(radio(/线路无声/));
+    await user.click(radio(/其他原因/));
+    await user.type(reasons().getByRole('textbox', { name: '具体原因' }), '停电');
     await user.click(reasons().getByRole('button', { name: '结束通话' }));
     expect(await reasons().findByText(/这个原因现在还不成立/)).toBeTruthy();
   });

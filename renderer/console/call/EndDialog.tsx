@@ -3,14 +3,16 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../electron/contract/snapshot';
 import type { EndReason } from '../../../electron/domain/call';
-import { isMet } from '../../../electron/domain/endGuard';
+import { isMet, silenceOf } from '../../../electron/domain/endGuard';
 import type { PhraseId } from '../../../electron/domain/standard';
+import { SECOND } from '../../../electron/domain/time';
 import { Dialog } from '../design/Dialog';
 import { Problem } from '../design/Problem';
 import { SaidButton } from '../script/AtHand';
 import { timesSaid } from '../script/scene';
 import { Words } from '../script/Words';
 import { useConsole, useSetView, useSnapshot, useView } from '../store/console';
+import { useNow } from '../store/useNow';
 
 type Reason = Exclude<EndReason, 'consultation-over'>;
 const REASONS: readonly Reason[] = ['nuisance', 'silent-customer', 'dead-line', 'rating-unreachable', 'other'];
@@ -51,16 +53,15 @@ function EndForm({ view, onDone }: { view: CallView; onDone: () => void }) {
     else setProblem(t(`refusal.${result.code}`, result.params ?? {}));
   };
 
-  // How long a line has been dead only the desk knows: it is asked, and says so if not yet.
-  const facts = { silentMs: Number.POSITIVE_INFINITY, detail };
+  const now = useNow(true);
+  const facts = { silentMs: silenceOf(call, view.heardAt, now), detail };
   const met = (one: Reason): boolean => isMet(call, one, facts, standard);
   const params = {
     asked: timesSaid(call, 'areYouThere'),
     times: silentAfterAsking,
-    seconds: deadLineSeconds,
+    silent: Math.floor(facts.silentMs / SECOND),
     limit: deadLineSeconds,
   };
-  const hears = (view.quality?.sample.packetsReceived ?? 0) > 0;
 
   return (
     <form className="dialog-form" onSubmit={(event) => void submit(event)} noValidate>
@@ -75,7 +76,8 @@ function EndForm({ view, onDone }: { view: CallView; onDone: () => void }) {
         {REASONS.filter((one) => one !== 'rating-unreachable' || ratingAddress !== null).map((choice) => {
           const words = WORDS_FIRST[choice];
           const holds = met(choice);
-          const state = choice === 'dead-line' ? (hears ? 'heard' : 'unsure') : holds ? 'met' : 'missing';
+          const state = holds ? 'met' : 'missing';
+          const condition = `${field}-${choice}`;
           const Icon = state === 'met' ? CircleCheck : CircleDashed;
           return (
             <div key={choice} className="end-reason">
@@ -85,6 +87,7 @@ function EndForm({ view, onDone }: { view: CallView; onDone: () => void }) {
                   name={`${field}-reason`}
                   checked={reason === choice}
                   disabled={!holds && choice !== 'other'}
+                  aria-describedby={condition}
                   onChange={() => {
                     setReason(choice);
                     setProblem(null);
@@ -92,7 +95,7 @@ function EndForm({ view, onDone }: { view: CallView; onDone: () => void }) {
                 />
                 <span className="choice-text">
                   {t(`end-reason.${choice}`)}
-                  <small className={state === 'met' ? 'condition met' : 'condition'}>
+                  <small id={condition} className={state === 'met' ? 'condition met' : 'condition'}>
                     <Icon className="icon-small" aria-hidden="true" />
                     {t(`end-condition.${choice}.${state}`, params)}
                   </small>

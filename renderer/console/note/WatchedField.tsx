@@ -1,4 +1,13 @@
-import { type ComponentProps, memo, type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import {
+  type ComponentProps,
+  memo,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyBetter, type WordFinding } from '../../../electron/domain/words/check';
 import { KeyHint } from '../keys/KeyHint';
@@ -11,8 +20,8 @@ const SHOWN = 3;
 
 /**
  * A text field that underlines words against a rule as they are typed, each with its better wording below. The lines are
- * painted on a copy of the text behind the field: a text area has no ranges that could be marked. While the field has
- * the focus, the key for the better wording is its own.
+ * painted on a copy of the text behind the field: a text area has no ranges that could be marked. While the focus is in
+ * the field, or anywhere in its form, the key for the better wording is its own.
  */
 export function WatchedField({
   text,
@@ -35,6 +44,22 @@ export function WatchedField({
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the copy has grown with the text and stands where it did
   useLayoutEffect(follow, [text, findings]);
+  const mend = (event: KeyboardEvent): void => {
+    if (shortcutFor(event) !== 'better-words') return;
+    event.preventDefault();
+    // Not the page's: behind a dialog it would mend the note.
+    event.stopPropagation();
+    const finding = findingAt(findings, field.current?.selectionStart ?? 0);
+    if (finding && !event.repeat) replace(field.current, text, finding, onText);
+  };
+  const latest = useRef(mend);
+  latest.current = mend;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => latest.current(event);
+    const whole: HTMLElement | null = field.current?.form ?? field.current;
+    whole?.addEventListener('keydown', press);
+    return () => whole?.removeEventListener('keydown', press);
+  }, [field]);
   const caret = findingAt(findings, field.current?.selectionStart ?? 0);
   return (
     <>
@@ -48,14 +73,6 @@ export function WatchedField({
           className="note-field note-text"
           value={text}
           aria-describedby={[findings.length > 0 && list, described].filter(Boolean).join(' ') || undefined}
-          onKeyDown={(event) => {
-            if (shortcutFor(event.nativeEvent) !== 'better-words') return;
-            event.preventDefault();
-            // Not the page's: behind a dialog it would mend the note.
-            event.stopPropagation();
-            const finding = findingAt(findings, event.currentTarget.selectionStart);
-            if (finding && !event.repeat) replace(event.currentTarget, text, finding, onText);
-          }}
           onChange={(event) => onText(event.target.value)}
           onScroll={follow}
         />

@@ -15,6 +15,7 @@ export function viewed(call: Call, part: Partial<CallView> = {}): CallView {
     quality: null,
     pace: null,
     soundConnected: true,
+    heardAt: null,
     ...part,
   };
 }
