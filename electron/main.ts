@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { app, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session } from 'electron';
+import { app, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session, shell } from 'electron';
 import builtInStandard from '../assets/standard.json' with { type: 'json' };
 import lexicon from '../assets/words/lexicon.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
@@ -36,6 +36,7 @@ import { lockDown } from './shell/lockdown';
 import { openLog, openTrace } from './shell/log';
 import { machineClock as clock } from './shell/machineClock';
 import { openMediaWindow } from './shell/mediaWindow';
+import { createLinkOpener } from './shell/openLink';
 import { keepAwakeInCalls, wakeLine } from './shell/power';
 import { type Departure, guardQuitting } from './shell/quitGuard';
 import { createWords } from './shell/words';
@@ -126,6 +127,7 @@ async function open(): Promise<void> {
     createPlatformVoice({ platform: process.platform, run: runProgram, temporaryDirectory: scratch }),
   );
 
+  const words = createWords();
   // Made when the first record is: the console's window is not kept waiting for it.
   let wordCheck: WordCheck | undefined;
   const desk = createConsole({
@@ -157,6 +159,8 @@ async function open(): Promise<void> {
     setSipTrace(on) {
       tracing = on;
     },
+    words,
+    openMail: createLinkOpener((url) => shell.openExternal(url)),
     clock,
     timers: machineTimers,
     log: (message) => log.warn(message),
@@ -172,7 +176,6 @@ async function open(): Promise<void> {
     isConsoleUrl: (url) => isPage(url, 'console'),
     log: (message) => log.warn(message),
   });
-  const words = createWords();
   noticeIncomingCalls({
     world: desk.world,
     window,

@@ -51,6 +51,8 @@ const refuse = (code: RefusalCode): CommandResult => ({ ok: false, code });
  */
 export interface CallDesk {
   dispatch(command: CallCommand): Promise<CommandResult>;
+  /** Dials the shift leader, also while the agent's own calls are refused (`call-leader`). */
+  callLeader(address: string): Promise<CommandResult>;
   /** Writes a fact into a call's history, stamped now. */
   add(call: CallId, fact: Unstamped<CallEvent>): void;
   /** Writes a raised alarm into its call's history. */
@@ -431,6 +433,13 @@ export function createCallDesk(options: {
         if (command.kind === 'swap') return await swap();
         if (command.kind === 'silence-ringer') return silence();
         return await act(command);
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+    async callLeader(address) {
+      try {
+        return mayCall('call-leader') ? await dial(address, null) : refuse('away');
       } catch (error) {
         return refusalOf(error);
       }

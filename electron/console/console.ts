@@ -18,7 +18,7 @@ import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
 import { cueOf } from './cues';
 import { createDigestDesk } from './digestDesk';
-import { createFollowUpDesk, type FollowUpBook, type FollowUpCommand } from './followUpDesk';
+import { createFollowUpDesk, type FollowUpBook, type FollowUpCommand, type ReportWords } from './followUpDesk';
 import { createLineDesk, type Practice, passwordName, type Secrets } from './lineDesk';
 import { notice } from './notices';
 import { createShiftDesk, type ShiftBook } from './shiftDesk';
@@ -56,6 +56,9 @@ export interface ConsoleOptions {
   readonly setSipTrace: (on: boolean) => void;
   /** The rules that words in a note break (TLK-4, TLK-5). */
   readonly wordFaults: (text: string) => readonly RuleId[];
+  readonly words: ReportWords;
+  /** Opens a `mailto:` address in the machine's mail program; rejects where there is none. */
+  readonly openMail: (url: string) => Promise<void>;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: (message: string) => void;
@@ -135,6 +138,7 @@ export function createConsole(options: ConsoleOptions): Console {
     world,
     book: () => journal().followUps,
     add: (call, fact) => desk.add(call, fact),
+    callLeader: (address) => desk.callLeader(address),
   });
   const digests = createDigestDesk({
     ...options,
@@ -306,7 +310,7 @@ export function createConsole(options: ConsoleOptions): Console {
     world,
     async dispatch(command) {
       try {
-        if (isFollowUpCommand(command)) return followUps.dispatch(command);
+        if (isFollowUpCommand(command)) return await followUps.dispatch(command);
         if (isCallCommand(command)) {
           const result = await desk.dispatch(command);
           const cue = cueOf(command);
@@ -416,7 +420,14 @@ const TONE_OF = {
 } as const;
 
 function isFollowUpCommand(command: Command): command is FollowUpCommand {
-  return ['open-follow-up', 'finish-follow-up', 'raise-serious', 'serious-reported'].includes(command.kind);
+  return [
+    'open-follow-up',
+    'finish-follow-up',
+    'raise-serious',
+    'report-nuisance',
+    'tell-shift-leader',
+    'serious-reported',
+  ].includes(command.kind);
 }
 
 function isCallCommand(command: Exclude<Command, FollowUpCommand>): command is CallCommand {

@@ -1,15 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import type { Command, CommandResult } from '../contract/command';
-import type { CallEvent, CallId } from '../domain/call';
+import type { Language } from '../contract/settings';
+import type { Call, CallEvent, CallId } from '../domain/call';
+import { owesNuisanceReport } from '../domain/findings';
 import { type FollowUp, owed, type SeriousEvent } from '../domain/followUp';
-import type { Clock, Unstamped } from '../domain/time';
+import { type MailDraft, mailtoOf } from '../domain/mailto';
+import { maskPhone, maskText } from '../domain/masking';
+import { type Clock, type EpochMs, type Unstamped, wallTime } from '../domain/time';
 import { viewOf, type WorldStore } from './world';
 
 /** The commands about what is owed after calls and what goes upward. */
 export type FollowUpCommand = Extract<
   Command,
-  { kind: 'open-follow-up' | 'finish-follow-up' | 'raise-serious' | 'serious-reported' }
+  {
+    kind:
+      | 'open-follow-up'
+      | 'finish-follow-up'
+      | 'raise-serious'
+      | 'report-nuisance'
+      | 'tell-shift-leader'
+      | 'serious-reported';
+  }
 >;
+
+/** What a report says, in the agent's language. Customers' data comes masked. */
+export interface ReportWords {
+  /** ACW-4: the draft of a mail to the shift leader. */
+  seriousMail(
+    language: Language,
+    facts: { readonly at: EpochMs; readonly agent: string; readonly number: string | null; readonly text: string },
+  ): Pick<MailDraft, 'subject' | 'body'>;
+  /** END-3: what is told of a nuisance call. */
+  nuisance(language: Language, facts: { readonly at: EpochMs; readonly number: string | null }): string;
+}
 
 /** Where they are kept. Each write throws when it could not be made, and then nothing was promised on screen. */
 export interface FollowUpBook {
@@ -24,7 +47,7 @@ const OK: CommandResult = { ok: true };
 
 /** What the agent owes customers and tells the shift leader (ACW-2…4, XFR-3). */
 export interface FollowUpDesk {
-  dispatch(command: FollowUpCommand): CommandResult;
+  dispatch(command: FollowUpCommand): Promise<CommandResult>;
   /** Reads what is owed in the books of the present mode. */
   load(): void;
 }
@@ -35,6 +58,10 @@ export function createFollowUpDesk(options: {
   readonly clock: Clock;
   /** Writes into a call's history. */
   readonly add: (call: CallId, fact: Fact) => void;
+  readonly words: ReportWords;
+  /** Opens a `mailto:` address in the machine's mail program; rejects where there is none. */
+  readonly openMail: (url: string) => Promise<void>;
+  readonly callLeader: (address: string) => Promise<CommandResult>;
   readonly log: (message: string) => void;
 }): FollowUpDesk {
   const { world, clock } = options;
@@ -78,6 +105,37 @@ export function createFollowUpDesk(options: {
     return OK;
   };
 
+  const reportNuisance = (id: CallId): CommandResult => {
+    const call = viewOf(world.getState(), id)?.call;
+    if (!call) return { ok: false, code: 'no-such-call' };
+    if (!owesNuisanceReport(call)) return { ok: false, code: 'not-now' };
+    const facts = { at: wallTime(call.origin, call.origin.at), number: maskedNumber(call) };
+    return raise(id, options.words.nuisance(world.getState().settings.language, facts));
+  };
+
+  const tellLeader = async (id: string | null): Promise<CommandResult> => {
+    const { serious, standard, settings } = world.getState();
+    const { shiftLeader } = standard.agent;
+    if (!shiftLeader) return { ok: false, code: 'no-shift-leader' };
+    const event = serious.find((one) => (id === null ? one.reportedAt === null : one.id === id));
+    if (!event) return { ok: false, code: 'nothing-to-report' };
+    if (shiftLeader.way === 'call') return options.callLeader(shiftLeader.address);
+    const call = event.callId === null ? undefined : viewOf(world.getState(), event.callId)?.call;
+    const draft = options.words.seriousMail(settings.language, {
+      at: event.at,
+      agent: [settings.agent.number, settings.agent.name].filter(Boolean).join(' '),
+      number: call ? maskedNumber(call) : null,
+      text: maskText(event.text),
+    });
+    try {
+      await options.openMail(mailtoOf({ to: shiftLeader.address, ...draft }));
+      return OK;
+    } catch (error) {
+      options.log(`mail not opened: ${error instanceof Error ? error.message : String(error)}`);
+      return { ok: false, code: 'mail-not-opened' };
+    }
+  };
+
   const report = (id: string): CommandResult => {
     const event = world.getState().serious.find((one) => one.id === id);
     if (!event) return { ok: false, code: 'not-now' };
@@ -88,7 +146,7 @@ export function createFollowUpDesk(options: {
   };
 
   return {
-    dispatch(command) {
+    async dispatch(command) {
       switch (command.kind) {
         case 'open-follow-up':
           return open(command);
@@ -96,6 +154,10 @@ export function createFollowUpDesk(options: {
           return finish(command.id, command.result);
         case 'raise-serious':
           return raise(command.call, command.text);
+        case 'report-nuisance':
+          return reportNuisance(command.call);
+        case 'tell-shift-leader':
+          return tellLeader(command.id);
         case 'serious-reported':
           return report(command.id);
       }
@@ -105,4 +167,9 @@ export function createFollowUpDesk(options: {
       kept((book) => world.setState({ followUps: book.owed(), serious: book.seriousSince(midnight) }));
     },
   };
+}
+
+/** Null where the customer's number was withheld. */
+function maskedNumber({ remote }: Call): string | null {
+  return remote.number === '' ? null : maskPhone(remote.number);
 }

@@ -74,6 +74,10 @@ export const commandSchema = z.discriminatedUnion('kind', [
   }),
   /** ACW-4 */
   z.strictObject({ kind: z.literal('raise-serious'), call: call.nullable(), text: z.string().trim().min(1).max(2000) }),
+  /** END-3: raises the nuisance call that was ended, in words of the console's own. */
+  z.strictObject({ kind: z.literal('report-nuisance'), call }),
+  /** Calls the shift leader or opens a mail to them, as the profile says; null is about the newest not yet reported. */
+  z.strictObject({ kind: z.literal('tell-shift-leader'), id: z.string().max(64).nullable() }),
   z.strictObject({ kind: z.literal('serious-reported'), id: z.string().max(64) }),
   /** ACW-1: the call's kind and content are written; it leaves the desk. */
   z.strictObject({ kind: z.literal('dispose'), call, disposition: named }),
@@ -139,6 +143,9 @@ export type RefusalCode =
   | 'checks-missing'
   | 'call-in-progress'
   | 'far-side-refused'
+  | 'no-shift-leader'
+  | 'nothing-to-report'
+  | 'mail-not-opened'
   | 'not-saved'
   | 'records-unreadable'
   | 'demo-only'

@@ -1,10 +1,12 @@
 import i18next from 'i18next';
 import en from '../../assets/locales/en.json' with { type: 'json' };
 import zhCN from '../../assets/locales/zh-CN.json' with { type: 'json' };
+import type { ReportWords } from '../console/followUpDesk';
 import type { Language } from '../contract/settings';
+import type { EpochMs } from '../domain/time';
 
-/** The words of what is shown outside the console's page. */
-export interface Words {
+/** The words of what is shown, or goes, outside the console's page. */
+export interface Words extends ReportWords {
   incoming(language: Language, number: string): { readonly title: string; readonly body: string };
 }
 
@@ -21,5 +23,29 @@ export function createWords(): Words {
       const t = i18n.getFixedT(language);
       return { title: t('notification.incoming.title'), body: t('notification.incoming.body', { number }) };
     },
+    seriousMail(language, { at, agent, number, text }) {
+      const t = i18n.getFixedT(language);
+      const time = momentText(at);
+      const lines = [
+        t('report.at', { time }),
+        t('report.agent', { agent }),
+        ...(number === null ? [] : [t('report.number', { number })]),
+        '',
+        text,
+      ];
+      return { subject: t('report.subject', { time, agent }), body: lines.join('\n') };
+    },
+    nuisance(language, { at, number }) {
+      const t = i18n.getFixedT(language);
+      return t('report.nuisance', { time: momentText(at), number: number ?? t('report.withheld') });
+    },
   };
+}
+
+/** `2026-03-14 09:05`, which reads the same in every language. */
+function momentText(wall: EpochMs): string {
+  const date = new Date(wall);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }

@@ -12,6 +12,7 @@ import type { ShiftEntry } from '../../electron/domain/shift';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
 import type { MediaPort } from '../../electron/media/port';
 import type { Digested } from '../../electron/records/digestTable';
+import { createWords } from '../../electron/shell/words';
 import { type Registration, type Softphone, SoftphoneError, type SoftphoneEvent } from '../../electron/softphone/port';
 import { handMovedTime } from '../support/time';
 
@@ -82,6 +83,8 @@ export async function openSeat(
     passwords?: Record<string, string>;
     offline?: boolean;
     shift?: readonly ShiftEntry[];
+    /** The machine has no mail program. */
+    noMail?: boolean;
   } = {},
 ) {
   const time = handMovedTime();
@@ -125,6 +128,7 @@ export async function openSeat(
   let settings: Settings = { ...defaultSettings, ...options.settings };
   const passwords = new Map(Object.entries(options.passwords ?? {}));
   const heard: string[] = [];
+  const opened: string[] = [];
   const desk: Console = createConsole({
     softphone: phone.softphone,
     media,
@@ -211,6 +215,11 @@ export async function openSeat(
       stop: async () => void heard.push('stop'),
     }),
     setSipTrace: () => {},
+    words: createWords(),
+    openMail: async (url) => {
+      if (options.noMail) throw new Error('no mail program');
+      opened.push(url);
+    },
     log: () => {},
     version: '0.0.0',
     notices: [],
@@ -232,6 +241,8 @@ export async function openSeat(
     asked,
     written,
     heard,
+    /** The addresses that were handed to the mail program. */
+    opened,
     /** The records of the ended calls on the desk. */
     records: () =>
       desk.world

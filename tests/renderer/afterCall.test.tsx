@@ -31,6 +31,39 @@ const row = (rule: string) =>
     .map((one) => one.closest('li'))
     .find((one) => one !== null);
 
+describe('END-3: after a nuisance call was ended', () => {
+  const nuisance = (...after: Told) =>
+    callStory('a', [
+      [0, { kind: 'ringing' }],
+      [3, { kind: 'answered' }],
+      [20, { kind: 'line-said', phrase: 'warnNuisance' }],
+      [30, { kind: 'end-asked', reason: 'nuisance', detail: null }],
+      [30, { kind: 'ended', by: 'agent', cause: 'hung-up', sipCode: null }],
+      ...after,
+    ]);
+
+  it('the report is asked for and made with one key, then the shift leader is the next', async () => {
+    const user = userEvent.setup();
+    const seat = renderConsole(on(nuisance()));
+    expect(screen.getByText(/恶意骚扰来电已结束，须报告班长/)).toBeTruthy();
+    expect(row('END-3')?.closest('section')?.getAttribute('aria-label')).toBe('未做到');
+    await user.keyboard('{F8}');
+    expect(seat.commands('report-nuisance')).toEqual([{ kind: 'report-nuisance', call: 'a' }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    seat.publish(on(nuisance([40, { kind: 'serious-raised' }])));
+    expect(screen.getByText(/已列入今日重大事件，请现在告诉班长/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '记录并上报' })).toBeNull();
+    await user.keyboard('{F8}');
+    expect(seat.commands('report-nuisance')).toHaveLength(1);
+    expect(screen.getByRole('dialog', { name: '上报突发或重大事件' })).toBeTruthy();
+  });
+
+  it('nothing of the kind is asked after other calls', () => {
+    renderConsole(on());
+    expect(screen.queryByText(/须报告班长/)).toBeNull();
+  });
+});
+
 describe('ACW-1: the work after a call', () => {
   it('says what is missing and leads to it: first the disposition, then the content', async () => {
     const user = userEvent.setup();

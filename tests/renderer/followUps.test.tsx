@@ -305,15 +305,28 @@ describe('something serious (ACW-4)', () => {
     await user.click(screen.getByRole('button', { name: '已报告' }));
     expect(seat.commands('serious-reported')).toEqual([{ kind: 'serious-reported', id: 's' }]);
     await user.click(screen.getByRole('button', { name: '呼叫班长 811900' }));
-    expect(seat.commands('dial')).toEqual([{ kind: 'dial', target: '811900' }]);
+    expect(seat.commands('tell-shift-leader')).toEqual([{ kind: 'tell-shift-leader', id: null }]);
   });
 
-  it('shows the address for a mail, to be copied', async () => {
+  it('goes into a mail with one key, and says what is left to do', async () => {
     const user = userEvent.setup();
     const agent = { ...STANDARD.agent, shiftLeader: { way: 'mail', address: 'lead@bank.example' } as const };
     const event = { id: 's', callId: null, at: Date.now(), text: '系统大面积故障', reportedAt: null };
-    renderConsole(snapshot({ serious: [event], standard: { ...STANDARD, agent } }));
+    const seat = renderConsole(snapshot({ serious: [event], standard: { ...STANDARD, agent } }));
     await user.keyboard('{F7}');
-    expect(screen.getByRole('textbox', { name: /班长邮箱/ })).toHaveProperty('value', 'lead@bank.example');
+    const button = screen.getByRole('button', { name: '给班长写邮件 lead@bank.example' });
+    expect(button.getAttribute('aria-keyshortcuts')).toBe('Shift+F8');
+    await user.keyboard('{Shift>}{F8}{/Shift}');
+    await user.click(button);
+    expect(seat.commands('tell-shift-leader')).toHaveLength(2);
+    expect(await screen.findByText(/草稿已打开。发送后请/)).toBeTruthy();
+  });
+
+  it('says why nobody was told', async () => {
+    const user = userEvent.setup();
+    const seat = renderConsole(snapshot());
+    seat.bridge.answer = async () => ({ ok: false, code: 'no-shift-leader' });
+    await user.keyboard('{Shift>}{F8}{/Shift}');
+    expect(await screen.findByText(/没有填写班长的联系方式/)).toBeTruthy();
   });
 });

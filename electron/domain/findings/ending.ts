@@ -1,4 +1,4 @@
-import { type Call, hasSaid, kindOf } from '../call';
+import { type Call, hasSaid, kindOf, phaseOf } from '../call';
 import { linesOf } from '../script';
 import type { PhraseId } from '../standard';
 import type { Ms } from '../time';
@@ -79,6 +79,11 @@ export function warnedBeforeEnding(question: Question): Finding {
     (event) => event.kind === 'line-said' && event.phrase === 'warnNuisance' && event.at <= asked,
   );
   return verdict('END-3', warned && momentOf(call, 'serious-raised') !== null, asked);
+}
+
+/** END-3: a nuisance call that the agent ended is the shift leader's to know, and they have not been told. */
+export function owesNuisanceReport(call: Call): boolean {
+  return endReasonOf({ call, phase: phaseOf(call) }) === 'nuisance' && momentOf(call, 'serious-raised') === null;
 }
 
 /**

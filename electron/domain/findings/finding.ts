@@ -78,7 +78,7 @@ export function saidInTime(question: Question, phrase: PhraseId, since: Ms, unti
 }
 
 /** Why the agent ended the call first; null when it was not the agent, or without a reason. */
-export function endReasonOf({ call, phase }: Question): EndReason | null {
+export function endReasonOf({ call, phase }: Pick<Question, 'call' | 'phase'>): EndReason | null {
   if (phase.kind !== 'ended' || phase.by !== 'agent') return null;
   const asked = call.events.findLast((event) => event.kind === 'end-asked');
   return asked?.kind === 'end-asked' ? asked.reason : null;

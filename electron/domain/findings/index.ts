@@ -11,7 +11,8 @@ import { checkedIdentity } from './identity';
 import { keptPrivateShort, promisedWithinAuthority, repeatedBack, soothed, talkedInTime, wroteKindly } from './talking';
 import { announcedTransfer, excusedEachTry, readMessageBack } from './transferring';
 
-export type { Finding, Verdict } from './finding';
+export { owesNuisanceReport } from './ending';
+export { endReasonOf, type Finding, type Verdict } from './finding';
 
 /** A rule of a call: from (history, now, standard) to its finding. */
 type Judge = (question: Question) => Finding;

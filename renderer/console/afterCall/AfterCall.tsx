@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { CallView } from '../../../electron/contract/snapshot';
 import { type Call, kindOf, phaseOf } from '../../../electron/domain/call';
-import { findingsOf } from '../../../electron/domain/findings';
+import { endReasonOf, findingsOf, owesNuisanceReport } from '../../../electron/domain/findings';
 import { needsWork } from '../../../electron/domain/shift';
+import { ShiftLeader } from '../followUp/ShiftLeader';
 import { useLanguage } from '../i18n/useLanguage';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
@@ -36,6 +37,7 @@ export function AfterCall({ view }: { view: CallView }) {
           <Dispositions call={call} />
         </>
       )}
+      <Nuisance call={call} />
       {isTaken(call) && (
         <div className="after-call-more">
           {OPENED.map(({ id, Icon }) => (
@@ -67,6 +69,44 @@ export function AfterCall({ view }: { view: CallView }) {
         </button>
       </div>
     </section>
+  );
+}
+
+/** END-3: a nuisance call that was ended is reported, with one key; then whoever is to be told is one key away. */
+function Nuisance({ call }: { call: Call }) {
+  const { t } = useTranslation();
+  const act = useAct();
+  const phase = phaseOf(call);
+  if (phase.kind !== 'ended' || endReasonOf({ call, phase }) !== 'nuisance') return null;
+  if (!owesNuisanceReport(call)) {
+    return (
+      <div className="box information nuisance" role="status">
+        <Siren className="icon" aria-hidden="true" />
+        <div className="box-text">
+          <strong>{t('after-call.nuisance-reported')}</strong>
+          <ShiftLeader />
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="box warning nuisance" role="status">
+      <Siren className="icon" aria-hidden="true" />
+      <div className="box-text">
+        <strong>
+          {t('after-call.nuisance-due')} <span className="rule-id">END-3</span>
+        </strong>
+        <button
+          type="button"
+          className="button primary"
+          aria-keyshortcuts={ariaKeys('serious')}
+          onClick={() => act('serious')}
+        >
+          {t('after-call.report-nuisance')}
+          <KeyHint of="serious" />
+        </button>
+      </div>
+    </div>
   );
 }
 

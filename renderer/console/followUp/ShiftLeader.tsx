@@ -1,40 +1,43 @@
-import { PhoneOutgoing } from 'lucide-react';
-import { useId } from 'react';
+import { Check, Mail, PhoneOutgoing } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../keys/KeyHint';
+import { ariaKeys } from '../keys/shortcuts';
 import { useSend, useSetView, useSnapshot } from '../store/console';
 
-/** How the profile's shift leader is told at once: a call that is dialled from here, or an address for a mail. */
+/**
+ * How the profile's shift leader is told at once (END-3, ACW-4): a call that is dialled from here, or a mail that lies
+ * ready in the machine's mail program. One key for either.
+ */
 export function ShiftLeader({ onDialled }: { onDialled?: () => void }) {
   const { t } = useTranslation();
   const send = useSend();
   const setView = useSetView();
-  const field = useId();
+  const [drafted, setDrafted] = useState(false);
   const leader = useSnapshot((snapshot) => snapshot.standard.agent.shiftLeader);
   if (!leader) return <p className="hint">{t('serious.no-leader')}</p>;
-  if (leader.way === 'mail') {
-    return (
-      <div className="field">
-        <label htmlFor={field}>{t('serious.mail')}</label>
-        <input
-          id={field}
-          className="input"
-          readOnly
-          value={leader.address}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      </div>
-    );
-  }
-  const dial = async (): Promise<void> => {
-    const result = await send({ kind: 'dial', target: leader.address });
+  const { way, address } = leader;
+  const Icon = way === 'call' ? PhoneOutgoing : Mail;
+  const tell = async (): Promise<void> => {
+    const result = await send({ kind: 'tell-shift-leader', id: null });
     if (!result.ok) return;
+    if (way === 'mail') return setDrafted(true);
     setView({ place: 'call' });
     onDialled?.();
   };
   return (
-    <button type="button" className="button" onClick={() => void dial()}>
-      <PhoneOutgoing className="icon" aria-hidden="true" />
-      {t('serious.call-leader', { address: leader.address })}
-    </button>
+    <div className="shift-leader">
+      <button type="button" className="button" aria-keyshortcuts={ariaKeys('tell-leader')} onClick={() => void tell()}>
+        <Icon className="icon" aria-hidden="true" />
+        {t(`serious.${way}-leader`, { address })}
+        <KeyHint of="tell-leader" />
+      </button>
+      {way === 'mail' && (
+        <p className="hint" role="status">
+          {drafted && <Check className="icon-small" aria-hidden="true" />}
+          {t(drafted ? 'serious.mail-drafted' : 'serious.mail-help')}
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import { type Call, isMuted, kindOf, phaseOf } from '../../../electron/domain/call';
+import { owesNuisanceReport } from '../../../electron/domain/findings';
 import { identityStandingOf, scriptOf } from '../../../electron/domain/script';
 import { needsWork } from '../../../electron/domain/shift';
 import { CALL_KINDS } from '../../../electron/domain/standard';
@@ -104,7 +105,15 @@ export function act(console_: Console, id: ShortcutId): boolean {
     case 'case':
       return shown && (isAnswered(shown) || isEnded(shown)) ? toPanel(id) : false;
     case 'serious':
+      // END-3: what there is to tell of a nuisance call is known; the key tells it.
+      if (shown && owesNuisanceReport(shown)) {
+        view.setState({ place: 'call' });
+        return send({ kind: 'report-nuisance', call: shown.id });
+      }
       return toPanel('serious');
+    case 'tell-leader':
+      void tellLeader(console_, snapshot);
+      return true;
     case 'agent-state':
       view.setState(({ panel }) => ({ panel: panel === 'agent-state' ? null : 'agent-state' }));
       return true;
@@ -138,6 +147,12 @@ export function act(console_: Console, id: ShortcutId): boolean {
       return check ? send({ kind: 'match-identity', call: shown.id, check: check.id }) : false;
     }
   }
+}
+
+/** ACW-4: a call to the shift leader comes to the front; a mail lies ready in its own program. */
+async function tellLeader(console_: Console, { standard }: ConsoleSnapshot): Promise<void> {
+  const result = await sendAndTell(console_, { kind: 'tell-shift-leader', id: null });
+  if (result.ok && standard.agent.shiftLeader?.way === 'call') console_.view.setState({ place: 'call', panel: null });
 }
 
 /** True for an answered customer's call with no colleague on the line. */

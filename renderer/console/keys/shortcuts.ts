@@ -25,6 +25,7 @@ export type ShortcutId =
   | 'message'
   | 'case'
   | 'serious'
+  | 'tell-leader'
   | 'agent-state'
   | 'be-available'
   | 'due'
@@ -81,6 +82,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'message', key: 'm', ctrl: true, shift: true, group: 'record' },
   { id: 'case', key: 'n', ctrl: true, shift: true, group: 'record' },
   { id: 'serious', key: 'F8', group: 'record' },
+  { id: 'tell-leader', key: 'F8', shift: true, group: 'record' },
   { id: 'done', key: 'Enter', ctrl: true, group: 'record' },
   { id: 'agent-state', key: 'F4', group: 'desk' },
   { id: 'be-available', key: 'F4', shift: true, group: 'desk' },
