@@ -1,8 +1,8 @@
-import { Popover } from 'radix-ui';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
-import { useConsole, useSend, useSetView, useView } from '../store/console';
+import { useSend } from '../store/console';
+import { ControlPanel } from './ControlPanel';
 
 const PAD: readonly { readonly digit: string; readonly letters: string }[] = [
   { digit: '1', letters: '' },
@@ -25,40 +25,10 @@ const PAD: readonly { readonly digit: string; readonly letters: string }[] = [
  */
 export function DialPad({ call, children }: { call: Call; children: ReactNode }) {
   const { t } = useTranslation();
-  const { view } = useConsole();
-  const open = useView((state) => state.panel === 'dial-pad');
-  const setView = useSetView();
-  const before = useRef<HTMLElement | null>(null);
   return (
-    <Popover.Root open={open}>
-      <Popover.Anchor asChild>
-        <div className="control-anchor">{children}</div>
-      </Popover.Anchor>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover dial-pad"
-          aria-label={t('control.dial-pad')}
-          side="bottom"
-          sideOffset={6}
-          collisionPadding={8}
-          onOpenAutoFocus={() => {
-            before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            before.current?.focus();
-          }}
-          onEscapeKeyDown={() => setView({ panel: null })}
-          onInteractOutside={(event) => {
-            // The button that opened it closes it by itself.
-            const inControls = event.target instanceof Element && event.target.closest('.control-anchor');
-            if (!inControls && view.getState().panel === 'dial-pad') setView({ panel: null });
-          }}
-        >
-          <Pad key={call.id} call={call} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <ControlPanel panel="dial-pad" label={t('control.dial-pad')} control={children} className="dial-pad" side="bottom">
+      <Pad key={call.id} call={call} />
+    </ControlPanel>
   );
 }
 

@@ -1,12 +1,12 @@
 import { Pause } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
 import { Problem } from '../design/Problem';
 import { useLanguage } from '../i18n/useLanguage';
 import { Words } from '../script/Words';
-import { sendAndTell, useConsole, useSetView, useSnapshot, useView } from '../store/console';
+import { sendAndTell, useConsole, useSetView, useSnapshot } from '../store/console';
+import { ControlPanel } from './ControlPanel';
 
 /**
  * HLD-1: before a customer waits, the reason and their consent. The words to say stand above the reasons; a digit names
@@ -14,44 +14,19 @@ import { sendAndTell, useConsole, useSetView, useSnapshot, useView } from '../st
  */
 export function HoldAsk({ call, children }: { call: Call; children: ReactNode }) {
   const { t } = useTranslation();
-  const { view } = useConsole();
-  const open = useView((state) => state.panel === 'hold');
-  const setView = useSetView();
-  const before = useRef<HTMLElement | null>(null);
   return (
-    <Popover.Root open={open}>
-      <Popover.Anchor asChild>
-        <div className="control-anchor">{children}</div>
-      </Popover.Anchor>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover hold-ask"
-          aria-label={t('hold-ask.title')}
-          // In a low window there is no room above or below the keys, but beside them.
-          side={window.innerHeight < 720 ? 'right' : 'bottom'}
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          onOpenAutoFocus={(event) => {
-            before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-            event.preventDefault();
-            (event.currentTarget as HTMLElement).querySelector<HTMLElement>('input')?.focus();
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            before.current?.focus();
-          }}
-          onEscapeKeyDown={() => setView({ panel: null })}
-          onInteractOutside={(event) => {
-            // The button that opened it closes it by itself.
-            const inControls = event.target instanceof Element && event.target.closest('.control-anchor');
-            if (!inControls && view.getState().panel === 'hold') setView({ panel: null });
-          }}
-        >
-          <AskForm key={call.id} call={call} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <ControlPanel
+      panel="hold"
+      label={t('hold-ask.title')}
+      control={children}
+      className="hold-ask"
+      // In a low window there is no room above or below the keys, but beside them.
+      side={window.innerHeight < 720 ? 'right' : 'bottom'}
+      align="start"
+      focus={(content) => content.querySelector('input')}
+    >
+      <AskForm key={call.id} call={call} />
+    </ControlPanel>
   );
 }
 
