@@ -153,7 +153,7 @@ describe('the findings', () => {
   it('group what was kept and what was not, with the evidence in words', () => {
     renderConsole(on(story([15, { kind: 'line-said', phrase: 'answeredLate' }])));
     expect(row('ANS-1')?.textContent).toContain('振铃 0:12.4，上限 0:10');
-    expect(row('ANS-1')?.closest('section')?.getAttribute('aria-label')).toBe('还要做');
+    expect(row('ANS-1')?.closest('section')?.getAttribute('aria-label')).toBe('未做到');
     expect(row('ANS-2')?.textContent).toContain('先致了歉');
     expect(row('END-2')?.closest('section')?.getAttribute('aria-label')).toBe('做到');
     expect(row('HLD-2')).toBeUndefined();

@@ -6,6 +6,7 @@ import type { CallView } from '../../../electron/contract/snapshot';
 import { type Call, kindOf, phaseOf } from '../../../electron/domain/call';
 import { endReasonOf, findingsOf, owesNuisanceReport } from '../../../electron/domain/findings';
 import { needsWork } from '../../../electron/domain/shift';
+import { Box } from '../design/Box';
 import { ShiftLeader } from '../followUp/ShiftLeader';
 import { useLanguage } from '../i18n/useLanguage';
 import { KeyHint } from '../keys/KeyHint';
@@ -80,33 +81,32 @@ function Nuisance({ call }: { call: Call }) {
   if (phase.kind !== 'ended' || endReasonOf({ call, phase }) !== 'nuisance') return null;
   if (!owesNuisanceReport(call)) {
     return (
-      <div className="box information nuisance" role="status">
-        <Siren className="icon" aria-hidden="true" />
-        <div className="box-text">
-          <strong>{t('after-call.nuisance-reported')}</strong>
-          <ShiftLeader />
-        </div>
-      </div>
+      <Box tone="information" Icon={Siren} role="status" title={t('after-call.nuisance-reported')}>
+        <ShiftLeader />
+      </Box>
     );
   }
   return (
-    <div className="box warning nuisance" role="status">
-      <Siren className="icon" aria-hidden="true" />
-      <div className="box-text">
-        <strong>
+    <Box
+      tone="warning"
+      Icon={Siren}
+      role="status"
+      title={
+        <>
           {t('after-call.nuisance-due')} <span className="rule-id">END-3</span>
-        </strong>
-        <button
-          type="button"
-          className="button primary"
-          aria-keyshortcuts={ariaKeys('serious')}
-          onClick={() => act('serious')}
-        >
-          {t('after-call.report-nuisance')}
-          <KeyHint of="serious" />
-        </button>
-      </div>
-    </div>
+        </>
+      }
+    >
+      <button
+        type="button"
+        className="button primary nuisance-key"
+        aria-keyshortcuts={ariaKeys('serious')}
+        onClick={() => act('serious')}
+      >
+        {t('after-call.report-nuisance')}
+        <KeyHint of="serious" />
+      </button>
+    </Box>
   );
 }
 

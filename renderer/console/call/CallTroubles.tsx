@@ -2,6 +2,7 @@ import { CloudOff, EarOff, LoaderCircle, PauseCircle, PhoneForwarded, PhoneMisse
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../electron/contract/snapshot';
 import { isLinkLost, phaseOf } from '../../../electron/domain/call';
+import { Box } from '../design/Box';
 import { isMediaLost, transferOf } from '../store/desk';
 
 /** What stands between agent and customer right now, and what still works. */
@@ -15,52 +16,34 @@ export function CallTroubles({ view }: { view: CallView }) {
   return (
     <div className="troubles">
       {isLinkLost(call) && (
-        <div className="box warning" role="alert">
-          <CloudOff className="icon" aria-hidden="true" />
-          <p className="box-text">
-            <strong>{t('trouble.link-lost')}</strong>
-            {t('trouble.link-lost-help')}
-          </p>
-        </div>
+        <Box tone="warning" Icon={CloudOff} role="alert" title={t('trouble.link-lost')}>
+          {t('trouble.link-lost-help')}
+        </Box>
       )}
       {answered && isMediaLost(call) && (
-        <div className="box error" role="alert">
-          <EarOff className="icon" aria-hidden="true" />
-          <p className="box-text">
-            <strong>{t('trouble.media-lost')}</strong>
-            {t('trouble.media-lost-help')}
-          </p>
-        </div>
+        <Box tone="error" Icon={EarOff} role="alert" title={t('trouble.media-lost')}>
+          {t('trouble.media-lost-help')}
+        </Box>
       )}
       {phase.kind === 'talking' && !soundConnected && !isMediaLost(call) && (
-        <div className="box" role="status">
-          <LoaderCircle className="icon turning" aria-hidden="true" />
-          <p className="box-text">{t('trouble.sound-connecting')}</p>
-        </div>
+        <Box Icon={LoaderCircle} turning role="status">
+          {t('trouble.sound-connecting')}
+        </Box>
       )}
       {phase.kind === 'talking' && phase.remoteHeld && (
-        <div className="box hold" role="status">
-          <PauseCircle className="icon" aria-hidden="true" />
-          <p className="box-text">
-            <strong>{t('trouble.remote-held')}</strong>
-            {t('trouble.remote-held-help')}
-          </p>
-        </div>
+        <Box tone="hold" Icon={PauseCircle} role="status" title={t('trouble.remote-held')}>
+          {t('trouble.remote-held-help')}
+        </Box>
       )}
       {transfer === 'asked' && (
-        <div className="box" role="status">
-          <PhoneForwarded className="icon" aria-hidden="true" />
-          <p className="box-text">{t('trouble.transferring')}</p>
-        </div>
+        <Box Icon={PhoneForwarded} role="status">
+          {t('trouble.transferring')}
+        </Box>
       )}
       {transfer === 'failed' && (
-        <div className="box warning" role="alert">
-          <PhoneMissed className="icon" aria-hidden="true" />
-          <p className="box-text">
-            <strong>{t('trouble.transfer-failed')}</strong>
-            {t('trouble.transfer-failed-help')} <span className="rule-id">XFR-2</span>
-          </p>
-        </div>
+        <Box tone="warning" Icon={PhoneMissed} role="alert" title={t('trouble.transfer-failed')}>
+          {t('trouble.transfer-failed-help')} <span className="rule-id">XFR-2</span>
+        </Box>
       )}
     </div>
   );

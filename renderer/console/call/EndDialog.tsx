@@ -6,6 +6,7 @@ import type { EndReason } from '../../../electron/domain/call';
 import { isMet, silenceOf } from '../../../electron/domain/endGuard';
 import type { PhraseId } from '../../../electron/domain/standard';
 import { SECOND } from '../../../electron/domain/time';
+import { Box } from '../design/Box';
 import { Dialog } from '../design/Dialog';
 import { Problem } from '../design/Problem';
 import { SaidButton } from '../script/AtHand';
@@ -65,13 +66,9 @@ function EndForm({ view, onDone }: { view: CallView; onDone: () => void }) {
 
   return (
     <form className="dialog-form" onSubmit={(event) => void submit(event)} noValidate>
-      <div className="box warning">
-        <TriangleAlert className="icon" aria-hidden="true" />
-        <p className="box-text">
-          <strong>{t('end.standard')}</strong>
-          {t('end.recorded')} <span className="rule-id">END-2</span>
-        </p>
-      </div>
+      <Box tone="warning" Icon={TriangleAlert} title={t('end.standard')}>
+        {t('end.recorded')} <span className="rule-id">END-2</span>
+      </Box>
       <div role="radiogroup" aria-label={t('end.reason')} className="end-reasons">
         {REASONS.filter((one) => one !== 'rating-unreachable' || ratingAddress !== null).map((choice) => {
           const words = WORDS_FIRST[choice];

@@ -2,6 +2,7 @@ import { Siren } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
+import { Box } from '../design/Box';
 import { Dialog } from '../design/Dialog';
 import { Problem } from '../design/Problem';
 import { useNoteCheck } from '../note/useNoteCheck';
@@ -91,13 +92,9 @@ function Raised({ onDone }: { onDone: () => void }) {
   useEffect(() => close.current?.focus(), []);
   return (
     <div className="dialog-form">
-      <div className="box information" role="status">
-        <Siren className="icon" aria-hidden="true" />
-        <p className="box-text">
-          <strong>{t('serious.raised')}</strong>
-          {t('serious.raised-help')}
-        </p>
-      </div>
+      <Box tone="information" Icon={Siren} role="status" title={t('serious.raised')}>
+        {t('serious.raised-help')}
+      </Box>
       <ShiftLeader onDialled={onDone} />
       <div className="dialog-actions">
         <button ref={close} type="button" className="button primary" onClick={onDone}>
