@@ -156,7 +156,9 @@ describe('END-2, END-3: ending before the customer', () => {
     const seat = renderConsole(at(22, 20));
     await user.keyboard('{Control>}{Shift>}E{/Shift}{/Control}');
     expect(radio(/线路无声/).disabled).toBe(true);
-    expect(reasons().getByRole('radio', { name: /线路无声/, description: /满 10 秒才成立（现在 \d 秒）/ })).toBeTruthy();
+    expect(
+      reasons().getByRole('radio', { name: /线路无声/, description: /满 10 秒才成立（现在 \d 秒）/ }),
+    ).toBeTruthy();
     seat.publish(at(30, 20));
     expect(radio(/线路无声/).disabled).toBe(false);
     await user.click(radio(/线路无声/));
