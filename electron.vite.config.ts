@@ -13,7 +13,11 @@ export default defineConfig({
       // One file instead of several hundred, which all had to be found and read before the first window. Native code stays.
       externalizeDeps: { exclude: Object.keys(manifest.dependencies).filter((name) => name !== 'libsql') },
       rollupOptions: {
-        input: { main: resolve('electron/main.ts'), archive: resolve('electron/records/archive/worker.ts') },
+        input: {
+          main: resolve('electron/main.ts'),
+          archive: resolve('electron/records/archive/worker.ts'),
+          import: resolve('electron/records/import/worker.ts'),
+        },
         output: { format: 'es', minify: { compress: true, mangle: false, codegen: true } },
       },
     },

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { bulletinDraftSchema } from '../domain/bulletin';
 import { END_REASONS, FOLLOW_UP_KINDS } from '../domain/call';
+import { FREQUENCIES, questionDraftSchema } from '../domain/knowledge';
 import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
 import { accountSchema, agentSchema } from './account';
 import { languageSchema, settingsSchema, themeSchema } from './settings';
 
 const call = z.string().min(1).max(64);
+/** An id of something in the books. */
+const id = z.string().min(1).max(64);
 /** An id of the standard profile. */
 const named = z.string().min(1).max(41);
 /** What a person typed as a number or address; checked by `readDialString` in the desk, which says what is wrong. */
@@ -79,6 +83,45 @@ export const commandSchema = z.discriminatedUnion('kind', [
   /** Calls the shift leader or opens a mail to them, as the profile says; null is about the newest not yet reported. */
   z.strictObject({ kind: z.literal('tell-shift-leader'), id: z.string().max(64).nullable() }),
   z.strictObject({ kind: z.literal('serious-reported'), id: z.string().max(64) }),
+  /** KNB-2: the customer of the call was answered with it; counted once for each call. */
+  z.strictObject({ kind: z.literal('use-question'), call, question: id }),
+  /** KNB-4: nobody knew; it goes to whoever keeps the knowledge base. */
+  z.strictObject({
+    kind: z.literal('collect-question'),
+    call: call.nullable(),
+    text: z.string().trim().min(1).max(500),
+  }),
+  /** Writes a new question (`id: null`) or another wording; `answers` is the open question that it answers. */
+  z.strictObject({
+    kind: z.literal('save-question'),
+    id: id.nullable(),
+    question: questionDraftSchema,
+    answers: id.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('remove-question'), id }),
+  /** An open question is answered by what the base has. */
+  z.strictObject({ kind: z.literal('answer-open-question'), id, question: id }),
+  z.strictObject({ kind: z.literal('drop-open-question'), id }),
+  /** Who asked has seen the answer. */
+  z.strictObject({ kind: z.literal('hear-answer'), id }),
+  /** KNB-2 */
+  z.strictObject({
+    kind: z.literal('regroup'),
+    moves: z
+      .array(z.strictObject({ id, to: z.enum(FREQUENCIES) }))
+      .min(1)
+      .max(500),
+  }),
+  /** Takes back the last change of the knowledge base or the board. */
+  z.strictObject({ kind: z.literal('undo-knowledge') }),
+  /** Asks for a file and reads it; what is in it is shown before any of it is taken over. */
+  z.strictObject({ kind: z.literal('choose-import'), what: z.enum(['questions', 'bulletins']) }),
+  z.strictObject({ kind: z.literal('confirm-import') }),
+  z.strictObject({ kind: z.literal('close-import') }),
+  /** KNB-3: puts news on the board, or changes it; it is then to be read again. */
+  z.strictObject({ kind: z.literal('save-bulletin'), id: id.nullable(), bulletin: bulletinDraftSchema }),
+  z.strictObject({ kind: z.literal('withdraw-bulletin'), id }),
+  z.strictObject({ kind: z.literal('read-bulletin'), id }),
   /** ACW-1: the call's kind and content are written; it leaves the desk. */
   z.strictObject({ kind: z.literal('dispose'), call, disposition: named }),
   /** Answered with `{ value: { savedAt } }` once the disk has it. */
@@ -142,6 +185,9 @@ export type RefusalCode =
   | 'work-unfinished'
   | 'checks-missing'
   | 'call-in-progress'
+  | 'bulletins-unread'
+  | 'question-known'
+  | 'customer-number-in-text'
   | 'far-side-refused'
   | 'no-shift-leader'
   | 'nothing-to-report'

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { AuditRow, AuditVerdict } from '../domain/audit';
+import type { Bulletin } from '../domain/bulletin';
 import type { Call } from '../domain/call';
+import { FREQUENCIES, type Frequency, type Move, type Question } from '../domain/knowledge';
+import type { OpenQuestion } from '../domain/openQuestion';
 import type { EpochMs } from '../domain/time';
 import type { RefusalCode } from './command';
 
@@ -19,6 +22,34 @@ export const querySchema = z.discriminatedUnion('kind', [
   }),
   /** Walks the audit log’s chain from end to end. */
   z.strictObject({ kind: z.literal('audit-chain') }),
+  /** KNB-1: what fits the text, the best first; without a text all there is, the most used first. */
+  z.strictObject({
+    kind: z.literal('questions'),
+    text: z.string().max(200),
+    category: z.string().max(40).nullable(),
+    frequency: z.enum(FREQUENCIES).nullable(),
+    /** Uses are counted from here on, and today's from `midnight` on; ms since the epoch. */
+    since: z.int().min(0),
+    midnight: z.int().min(0),
+    limit: z.int().min(1).max(200),
+  }),
+  z.strictObject({ kind: z.literal('question'), id: z.string().min(1).max(64) }),
+  /** KNB-4: what is open, or what was answered or dropped; the newest first. */
+  z.strictObject({ kind: z.literal('open-questions'), of: z.enum(['open', 'settled']) }),
+  /** KNB-2: what the uses would file under another group. `now` is ms since the epoch. */
+  z.strictObject({
+    kind: z.literal('regrouping'),
+    now: z.int().min(0),
+    /** The standard's figures. */
+    knowledge: z.strictObject({ periodDays: z.int().min(1), veryOften: z.int(), often: z.int(), seldom: z.int() }),
+  }),
+  /** KNB-3: what is valid or will be, or what is over; with the read marks of one agent. */
+  z.strictObject({
+    kind: z.literal('bulletins'),
+    of: z.enum(['board', 'archive']),
+    agent: z.string().max(40),
+    now: z.int().min(0),
+  }),
 ]);
 export type Query = z.infer<typeof querySchema>;
 export type QueryKind = Query['kind'];
@@ -30,6 +61,11 @@ export interface Answers {
   readonly call: CallFile | null;
   readonly audit: readonly AuditRow[];
   readonly 'audit-chain': AuditVerdict;
+  readonly questions: QuestionList;
+  readonly question: Question | null;
+  readonly 'open-questions': readonly OpenQuestionFile[];
+  readonly regrouping: readonly Move[];
+  readonly bulletins: readonly Bulletin[];
 }
 
 export type QueryResult<K extends QueryKind = QueryKind> =
@@ -41,4 +77,28 @@ export interface CallFile {
   readonly call: Call;
   /** What the agent wrote about it, as the disk has it. */
   readonly note: { readonly text: string; readonly revision: number; readonly savedAt: EpochMs } | null;
+}
+
+/** A question with how often it was used. */
+export interface FoundQuestion extends Question {
+  readonly uses: number;
+  readonly usesToday: number;
+}
+
+/** What was found, as far as it was asked for, and how it all divides. */
+export interface QuestionList {
+  readonly found: readonly FoundQuestion[];
+  /** How many fit, also beyond those given. */
+  readonly total: number;
+  /** How many fit the text in each category and group, whatever is chosen of the other. */
+  readonly categories: readonly { readonly name: string; readonly count: number }[];
+  readonly frequencies: Readonly<Record<Frequency, number>>;
+}
+
+/** A question nobody could answer, with what is known of it beside. */
+export interface OpenQuestionFile extends OpenQuestion {
+  /** When the customer's reply is due, where one was promised in the same call and is owed still (TLK-12). */
+  readonly replyDueAt: EpochMs | null;
+  /** The title of the question that answers it, while it is there. */
+  readonly answerTitle: string | null;
 }

@@ -1,7 +1,9 @@
+import type { BulletinHead } from '../domain/bulletin';
 import type { Call, CallId } from '../domain/call';
 import type { DayFigures } from '../domain/figures';
 import type { FollowUp, SeriousEvent } from '../domain/followUp';
 import type { LineState } from '../domain/line';
+import type { OpenQuestion } from '../domain/openQuestion';
 import type { QualitySample } from '../domain/quality';
 import type { ShiftEvent } from '../domain/shift';
 import type { Standard } from '../domain/standard';
@@ -79,6 +81,9 @@ export interface ConsoleSnapshot {
   readonly followUps: readonly FollowUp[];
   /** Today's serious events, newest first. */
   readonly serious: readonly SeriousEvent[];
+  readonly knowledge: KnowledgeState;
+  /** What is on the board and not over (KNB-3), the newest first. */
+  readonly bulletins: readonly BulletinHead[];
   readonly figures: DayFigures;
   /** What a link from another program wants to have dialled, until the dialler has it. Nothing is dialled by itself. */
   readonly link: { readonly target: string } | null;
@@ -92,6 +97,80 @@ export interface ConsoleSnapshot {
   readonly hasPassword: boolean;
   readonly standard: Standard;
   readonly version: string;
+}
+
+/** What is to be known of the knowledge base without opening it. */
+export interface KnowledgeState {
+  /** How many questions nobody could answer yet (KNB-4). */
+  readonly open: number;
+  /** Answers to what this agent asked, of which they have not been told. */
+  readonly answers: readonly OpenQuestion[];
+  /** What the next undo takes back; null where there is nothing. Told by `knowledge.undo.<kind>`. */
+  readonly undo: { readonly kind: KnowledgeChange; readonly title: string; readonly count: number } | null;
+  /** The file being taken over; null when there is none. */
+  readonly importing: ImportState | null;
+}
+
+export type KnowledgeChange =
+  | 'added'
+  | 'changed'
+  | 'removed'
+  | 'regrouped'
+  | 'imported'
+  | 'answered'
+  | 'dropped'
+  | 'published'
+  | 'rewritten'
+  | 'withdrawn'
+  | 'announced';
+
+/** A file with questions or bulletins on its way into the books. `file` is its name without its folder. */
+export type ImportState = {
+  readonly what: 'questions' | 'bulletins';
+  readonly file: string;
+} & (
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed'; readonly reason: ImportFailure }
+  /** `first` are the titles of the first few; `refused` may be cut off, `refusedCount` is not. */
+  | {
+      readonly kind: 'ready' | 'done';
+      readonly count: number;
+      readonly first: readonly string[];
+      readonly refused: readonly ImportRefusal[];
+      readonly refusedCount: number;
+    }
+  | { readonly kind: 'writing'; readonly count: number; readonly written: number }
+);
+
+/** Why a whole file could not be used. */
+export type ImportFailure =
+  | 'unreadable'
+  | 'too-large'
+  | 'unknown-kind'
+  | 'encoding'
+  | 'columns'
+  | 'empty'
+  | 'not-saved';
+
+/** Why one entry of a file was refused. */
+export interface ImportRefusal {
+  /** The line, or the number of the entry in a JSON file, counted from 1. */
+  readonly line: number;
+  /** What the entry is called, as far as it says so; empty where it holds a customer's number. */
+  readonly title: string;
+  readonly reason:
+    | 'title-missing'
+    | 'answer-missing'
+    | 'text-missing'
+    | 'too-long'
+    | 'too-many'
+    | 'moments'
+    | 'malformed'
+    | 'customer-number'
+    | 'twice'
+    | 'known';
+  /** With `twice`: the line it stands in first. */
+  readonly firstLine: number | null;
 }
 
 /** Live sound levels, 0…1 linear, a few times a second. Too frequent for the snapshot, too fleeting to be truth. */

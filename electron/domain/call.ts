@@ -89,6 +89,10 @@ export type CallEvent = { readonly at: Ms } & (
   | { readonly kind: 'marked-private' }
   | { readonly kind: 'follow-up-opened'; readonly followUp: FollowUpKind }
   | { readonly kind: 'serious-raised' }
+  /** KNB-2: the customer was answered from the knowledge base. */
+  | { readonly kind: 'question-used'; readonly question: string }
+  /** KNB-4: nobody knew, and it went to whoever keeps the knowledge base. */
+  | { readonly kind: 'question-collected' }
   /** After-call work is done (ACW-1). */
   | { readonly kind: 'disposed'; readonly disposition: string; readonly hasContent: boolean }
   | { readonly kind: 'transfer-asked'; readonly way: 'blind' | 'attended' | 'rating'; readonly target: string }

@@ -205,6 +205,19 @@ export const standardSchema = z
             context.addIssue(`there is none for the kind “${kind}”, so that no such call could be filed (ACW-1)`);
         }
       }),
+    /** KNB-2: uses are counted over so many days; from so many on a question comes that often. */
+    knowledge: z
+      .strictObject({
+        periodDays: z.int().min(1).max(366),
+        veryOften: z.int().min(1),
+        often: z.int().min(1),
+        seldom: z.int().min(1),
+      })
+      .refine(({ veryOften, often, seldom }) => veryOften > often && often > seldom, {
+        path: ['often'],
+        error: 'very often is more than often, and often more than seldom',
+      })
+      .default({ periodDays: 30, veryOften: 20, often: 5, seldom: 1 }),
     /** TLK-4, TLK-5: a centre's own words and their better wording; left out, those that come with the product. */
     words: wordsSchema.optional(),
     agent: z.strictObject({

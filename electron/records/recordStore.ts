@@ -6,10 +6,12 @@ import type { CallQuality } from '../domain/quality';
 import type { ShiftEntry } from '../domain/shift';
 import { type Clock, type EpochMs, wallTime } from '../domain/time';
 import { type AuditTable, openAudit } from './auditTable';
+import { type BulletinTable, openBulletins } from './bulletinTable';
 import { type CallRow, callOf, type EventRow, type NoteRow } from './callRow';
 import { type Digested, openDigests } from './digestTable';
 import { type FollowUpTable, openFollowUps } from './followUpTable';
 import { openMemoryFile, openRecordFile, type RecordProblem, suspectDamage } from './recordFile';
+import { type KnowledgeTable, openKnowledge } from './knowledgeTable';
 import { RecordStoreError, recordStoreError } from './recordStoreError';
 import { rollBack } from './schema';
 import { openShifts, type ShiftTable } from './shiftTable';
@@ -61,6 +63,10 @@ export interface RecordStore {
   readonly digests: DigestBook;
   /** The agents' shifts. An event that the disk refused is tried again like a call's. */
   readonly shifts: ShiftTable;
+  /** Questions and answers, and what nobody could answer (KNB-1, KNB-2, KNB-4). */
+  readonly knowledge: KnowledgeTable;
+  /** The board (KNB-3). */
+  readonly bulletins: BulletinTable;
   close(): void;
 }
 
@@ -244,6 +250,8 @@ export function openRecords(options: {
     return looked;
   };
   const shifts = openShifts(database);
+  const knowledge = openKnowledge(database);
+  const bulletins = openBulletins(database);
 
   return {
     file,
@@ -267,6 +275,8 @@ export function openRecords(options: {
       add: (entry) => verb('write down a shift', () => write({ kind: 'shift', entry })),
       last: () => verb('read the last shift', () => shifts.last()),
     },
+    knowledge: guarded(knowledge, 'keep the knowledge base', verb),
+    bulletins: guarded(bulletins, 'keep the board', verb),
     begin: (call) => verb('begin a call record', () => write({ kind: 'begin', call })),
     append: (callId, event) => verb('add to a call record', () => write({ kind: 'append', callId, event })),
     writeNote: (callId, text, revision, savedAt) =>
@@ -322,6 +332,13 @@ function noteDamage(file: string, log: Pick<Console, 'error'>): void {
   } catch (error) {
     log.error('That the call records are damaged could not be noted for the next start.', error);
   }
+/** The table with each of its verbs guarded in the same way. */
+function guarded<T extends object>(table: T, doing: string, verb: <R>(doing: string, action: () => R) => R): T {
+  const verbs = Object.entries(table).map(([name, act]: [string, (...given: unknown[]) => unknown]) => [
+    name,
+    (...given: unknown[]) => verb(doing, () => act(...given)),
+  ]);
+  return Object.fromEntries(verbs) as T;
 }
 
 /** The last moment something is known of a call: its last event or its note, on the call's own clock. */

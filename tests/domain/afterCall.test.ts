@@ -79,8 +79,6 @@ describe('what goes beyond one call', () => {
   it('SHF-2 is in the table as a reminder and never scored', () => expect(isOnlyReminded('SHF-2')).toBe(true));
   it('RDY-2 is in the table as a reminder and never scored', () => expect(isOnlyReminded('RDY-2')).toBe(true));
   it('KNB-1 is in the table as a reminder and never scored', () => expect(isOnlyReminded('KNB-1')).toBe(true));
-  it('KNB-2 is in the table as a reminder and never scored', () => expect(isOnlyReminded('KNB-2')).toBe(true));
   it('KNB-3 is in the table as a reminder and never scored', () => expect(isOnlyReminded('KNB-3')).toBe(true));
-  it('KNB-4 is in the table as a reminder and never scored', () => expect(isOnlyReminded('KNB-4')).toBe(true));
   it('KNB-5 is in the table as a reminder and never scored', () => expect(isOnlyReminded('KNB-5')).toBe(true));
 });

@@ -50,6 +50,8 @@ const FACTS: Facts = {
     followUp: fc.constantFrom(...FOLLOW_UP_KINDS),
   }),
   'serious-raised': bare('serious-raised'),
+  'question-used': fc.record({ kind: fc.constant('question-used'), question: fc.constant('card-loss') }),
+  'question-collected': bare('question-collected'),
   disposed: fc.record({ kind: fc.constant('disposed'), disposition: fc.constant('fees'), hasContent: fc.boolean() }),
   'transfer-asked': fc.record({
     kind: fc.constant('transfer-asked'),

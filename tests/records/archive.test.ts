@@ -52,7 +52,7 @@ describe('a call is read', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-  test('while the store goes on writing, with a connection of its own', () => {
+  test('while the store goes on writing, with a connection of its own', async () => {
     const key = 'ab'.repeat(32);
     const store = openRecords({ directory, key, clock: { now: () => 0, wall: () => 1_000_000 }, log: quiet });
     const call: Call = {
@@ -68,7 +68,7 @@ describe('a call is read', () => {
     const readers = createReaders(connectToRead(store.file, key), quiet);
     expect(readers.call({ kind: 'call', id: 'one' })).toEqual({ call, note: null });
     store.writeNote('one', '客户问余额', 1, 1_000_500);
-    expect(readers.call({ kind: 'call', id: 'one' })?.note?.text).toBe('客户问余额');
+    expect((await readers.call({ kind: 'call', id: 'one' }))?.note?.text).toBe('客户问余额');
     expect(readers.call({ kind: 'call', id: 'other' })).toBeNull();
     store.close();
   });

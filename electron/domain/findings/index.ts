@@ -8,6 +8,7 @@ import { closedWell, endedByCustomer, toldWrongNumber, warnedBeforeEnding } from
 import { ask, type Finding, type Question, verdict } from './finding';
 import { agreedCallBack, askedBeforeHolding, heldInTime } from './holding';
 import { checkedIdentity } from './identity';
+import { countedUse, passedOnQuestion } from './knowledge';
 import { keptPrivateShort, promisedWithinAuthority, repeatedBack, soothed, talkedInTime, wroteKindly } from './talking';
 import { announcedTransfer, excusedEachTry, readMessageBack } from './transferring';
 
@@ -45,6 +46,8 @@ const JUDGES: readonly Judge[] = [
   keptPromise,
   tookUpCase,
   reportedSerious,
+  countedUse,
+  passedOnQuestion,
 ];
 
 /**

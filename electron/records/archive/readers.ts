@@ -2,15 +2,22 @@ import type { Answers, CallFile, QueryKind, QueryOf } from '../../contract/query
 import { readAudit, verifyAudit } from '../auditTable';
 import { type CallRow, callOf, type EventRow, type NoteRow } from '../callRow';
 import type { Database } from '../database';
+import { readBulletins, readOpenQuestions, readQuestion, readRegrouping } from './knowledge/boardReader';
+import { createQuestionReader } from './knowledge/questionReader';
 
-/** An answer to every kind of query, read from an open database. */
-export type Readers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Answers[K] };
+/** An answer to every kind of query, read from an open database; a promise where it takes more than a moment. */
+export type Readers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Answers[K] | Promise<Answers[K]> };
 
 export function createReaders(database: Database, log: Pick<Console, 'error'>): Readers {
   return {
     call: ({ id }) => readCall(database, id, log),
     audit: ({ before, limit }) => readAudit(database, before, limit),
     'audit-chain': () => verifyAudit(database),
+    questions: createQuestionReader(database),
+    question: ({ id }) => readQuestion(database, id),
+    'open-questions': (query) => readOpenQuestions(database, query),
+    regrouping: (query) => readRegrouping(database, query),
+    bulletins: (query) => readBulletins(database, query),
   };
 }
 

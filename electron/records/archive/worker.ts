@@ -13,11 +13,11 @@ const readers: Readers = createReaders(connectToRead(file, key), {
   error: (text: string) => tell({ kind: 'log', text }),
 });
 
-port.on('message', ({ id, query }: ArchiveRequest) => {
+port.on('message', async ({ id, query }: ArchiveRequest) => {
   try {
     // The type of a query and of its reader belong together, which TypeScript cannot follow through an index.
     const read = readers[query.kind] as (asked: typeof query) => unknown;
-    tell({ kind: 'answer', id, value: read(query) });
+    tell({ kind: 'answer', id, value: await read(query) });
   } catch (error) {
     tell({ kind: 'failure', id, reason: error instanceof Error ? error.message : String(error) });
   }
