@@ -22,8 +22,10 @@ import { startPractice } from './practice/practice';
 import { runProgram } from './practice/runProgram';
 import { createVoice } from './practice/voice';
 import { openArchive } from './records/archive/archive';
+import { readInThread } from './records/import/importThread';
 import { recordKey } from './records/recordKey';
 import { openRecords, type RecordStore } from './records/recordStore';
+import { readShippedKnowledge } from './records/shippedKnowledge';
 import { createSecretStore } from './settings/secretStore';
 import { openSettings } from './settings/settingsFile';
 import { standardInForce } from './settings/standardFile';
@@ -31,6 +33,7 @@ import { declareAppScheme, isPage, serveAppScheme } from './shell/appScheme';
 import { readCommandLine } from './shell/commandLine';
 import { type ConsoleWindow, openConsoleWindow } from './shell/consoleWindow';
 import { openDataFolder } from './shell/dataFolder';
+import { chooseFile } from './shell/fileChoice';
 import { noticeIncomingCalls } from './shell/incomingNotice';
 import { lockDown } from './shell/lockdown';
 import { openLog, openTrace } from './shell/log';
@@ -161,6 +164,8 @@ async function open(): Promise<void> {
     },
     words,
     openMail: createLinkOpener((url) => shell.openExternal(url)),
+    shippedKnowledge: () => readShippedKnowledge(path.join(assets, 'knowledge', 'questions.json')),
+    chooseFile: (what) => chooseFile(window.page(), words.importFile(desk.world.getState().settings.language, what)),
     clock,
     timers: machineTimers,
     log: (message) => log.warn(message),
@@ -254,6 +259,10 @@ async function openJournals(
     return {
       ...store,
       ask: (query) => archive.ask(query),
+      readImport(file, what) {
+        const workerData = { file, what, source: { file: store.file, key } };
+        return readInThread(() => new Worker(path.join(built, 'main', 'import.js'), { workerData }), log);
+      },
       close() {
         void archive.close();
         store.close();
@@ -283,6 +292,19 @@ async function openJournals(
         followUps,
         audit: { append: refuse },
         shifts,
+        knowledge: {
+          ...{
+            question: () => null,
+            idOfTitle: () => null,
+            save: refuse,
+            remove: refuse,
+            regroup: refuse,
+            use: refuse,
+          },
+          ...{ ship: refuse, open: () => null, saveOpen: refuse, openCount: () => 0, answersFor: () => [] },
+        },
+        bulletins: { board: () => [], bulletin: () => null, save: refuse, remove: refuse, read: refuse },
+        readImport: async () => ({ ok: false, reason: 'not-saved' }),
         close: () => {},
       };
     }

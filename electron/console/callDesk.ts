@@ -11,6 +11,7 @@ import type { Clock, EpochMs, Unstamped, Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from '../softphone/port';
 import type { FollowUpCommand } from './followUpDesk';
+import type { KnowledgeCommand } from './knowledgeDesk';
 import { decideScript } from './scriptDesk';
 import {
   liveCalls,
@@ -28,7 +29,7 @@ import {
 export type CallCommand = Extract<
   Command,
   { call: string } | { kind: 'dial' } | { kind: 'swap' } | { kind: 'silence-ringer' }
-> & { kind: Exclude<Command['kind'], FollowUpCommand['kind']> }; // What is owed after a call belongs to `followUpDesk.ts`.
+> & { kind: Exclude<Command['kind'], FollowUpCommand['kind'] | KnowledgeCommand['kind']> }; // Those have desks of their own.
 
 /** Where calls are written down, a turn of the event loop after it happened. Throws when it cannot; the call goes on. */
 export interface CallJournal {

@@ -4,7 +4,9 @@ import type { Query, QueryResult } from '../contract/query';
 import type { Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
 import { type AuditEntry, canonicalJson } from '../domain/audit';
+import { unreadOf } from '../domain/bulletin';
 import type { CallId } from '../domain/call';
+import type { ShippedKnowledge } from '../domain/knowledge';
 import { hindranceOf } from '../domain/leaving';
 import { readLink } from '../domain/link';
 import { type CallRecord, recordOf } from '../domain/record';
@@ -19,6 +21,15 @@ import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
 import { cueOf } from './cues';
 import { createDigestDesk } from './digestDesk';
 import { createFollowUpDesk, type FollowUpBook, type FollowUpCommand, type ReportWords } from './followUpDesk';
+import {
+  type BulletinBook,
+  createKnowledgeDesk,
+  isKnowledgeCommand,
+  type KnowledgeBook,
+  type KnowledgeCommand,
+  NO_KNOWLEDGE,
+  type ReadImport,
+} from './knowledgeDesk';
 import { createLineDesk, type Practice, passwordName, type Secrets } from './lineDesk';
 import { notice } from './notices';
 import { createShiftDesk, type ShiftBook } from './shiftDesk';
@@ -32,6 +43,10 @@ export interface Journal extends CallJournal {
   readonly audit: { append(at: EpochMs, agent: string, entry: AuditEntry): void };
   readonly digests: DigestBook;
   readonly shifts: ShiftBook;
+  readonly knowledge: KnowledgeBook;
+  readonly bulletins: BulletinBook;
+  /** Reads a file to be taken over, against what the books have, beside the desk's own work. */
+  readonly readImport: ReadImport;
   /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
   ask(query: Query): Promise<QueryAnswer>;
 }
@@ -59,6 +74,10 @@ export interface ConsoleOptions {
   readonly words: ReportWords;
   /** Opens a `mailto:` address in the machine's mail program; rejects where there is none. */
   readonly openMail: (url: string) => Promise<void>;
+  /** The questions that come with the product (KNB-1). */
+  readonly shippedKnowledge: () => ShippedKnowledge;
+  /** Asks the person for a file to read; null when they would rather not. */
+  readonly chooseFile: (what: 'questions' | 'bulletins') => Promise<string | null>;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: (message: string) => void;
@@ -99,6 +118,8 @@ export function createConsole(options: ConsoleOptions): Console {
     shift: [],
     followUps: [],
     serious: [],
+    knowledge: NO_KNOWLEDGE,
+    bulletins: [],
     calls: [],
     current: null,
     silenced: [],
@@ -159,6 +180,15 @@ export function createConsole(options: ConsoleOptions): Console {
   });
   // Before the first command of the agent's can come.
   shift.load();
+  const knowledge = createKnowledgeDesk({
+    ...options,
+    world,
+    knowledge: () => journal().knowledge,
+    bulletins: () => journal().bulletins,
+    shipped: options.shippedKnowledge,
+    readImport: (file, what) => journal().readImport(file, what),
+    add: (call, fact) => desk.add(call, fact),
+  });
   const line = createLineDesk({ ...options, world });
 
   const auditIn = (mode: 'work' | 'demo', entry: AuditEntry): boolean => {
@@ -233,12 +263,15 @@ export function createConsole(options: ConsoleOptions): Console {
     // A shift of practice is none of work's.
     if ((former === null) !== (account === null)) shift.load();
     followUps.load();
+    knowledge.load();
     addUp();
     digests.written('events');
     return OK;
   };
 
-  const seat = async (command: Exclude<Command, CallCommand | FollowUpCommand>): Promise<CommandResult> => {
+  const seat = async (
+    command: Exclude<Command, CallCommand | FollowUpCommand | KnowledgeCommand>,
+  ): Promise<CommandResult> => {
     switch (command.kind) {
       case 'sign-in':
       case 'check':
@@ -248,6 +281,9 @@ export function createConsole(options: ConsoleOptions): Console {
       case 'begin-sign-off':
       case 'tick-sign-off':
       case 'sign-off': {
+        // KNB-3: nobody begins without having read what is new.
+        if (command.kind === 'check-in' && unreadOf(world.getState().bulletins, clock.wall()).length > 0)
+          return { ok: false, code: 'bulletins-unread' };
         const result = shift.dispatch(command);
         if (result.ok && (command.kind === 'sign-in' || command.kind === 'sign-off')) audit({ kind: command.kind });
         return result;
@@ -278,8 +314,11 @@ export function createConsole(options: ConsoleOptions): Console {
         if (result.ok) followTrace();
         return result;
       }
-      case 'save-agent':
-        return change({ agent: command.agent });
+      case 'save-agent': {
+        const result = change({ agent: command.agent });
+        if (result.ok) knowledge.refresh();
+        return result;
+      }
       case 'save-account':
         return saveAccount(command.account, command.password);
       case 'forget-account':
@@ -311,6 +350,7 @@ export function createConsole(options: ConsoleOptions): Console {
     async dispatch(command) {
       try {
         if (isFollowUpCommand(command)) return await followUps.dispatch(command);
+        if (isKnowledgeCommand(command)) return await knowledge.dispatch(command);
         if (isCallCommand(command)) {
           const result = await desk.dispatch(command);
           const cue = cueOf(command);
@@ -397,6 +437,7 @@ export function createConsole(options: ConsoleOptions): Console {
       followUps.load();
       // What a crash left undigested, or an earlier version.
       digests.written('events');
+      knowledge.load();
       await line.connect();
     },
     async stop() {
@@ -430,6 +471,6 @@ function isFollowUpCommand(command: Command): command is FollowUpCommand {
   ].includes(command.kind);
 }
 
-function isCallCommand(command: Exclude<Command, FollowUpCommand>): command is CallCommand {
+function isCallCommand(command: Exclude<Command, FollowUpCommand | KnowledgeCommand>): command is CallCommand {
   return 'call' in command || command.kind === 'dial' || command.kind === 'swap' || command.kind === 'silence-ringer';
 }

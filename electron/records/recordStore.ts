@@ -10,8 +10,8 @@ import { type BulletinTable, openBulletins } from './bulletinTable';
 import { type CallRow, callOf, type EventRow, type NoteRow } from './callRow';
 import { type Digested, openDigests } from './digestTable';
 import { type FollowUpTable, openFollowUps } from './followUpTable';
-import { openMemoryFile, openRecordFile, type RecordProblem, suspectDamage } from './recordFile';
 import { type KnowledgeTable, openKnowledge } from './knowledgeTable';
+import { openMemoryFile, openRecordFile, type RecordProblem, suspectDamage } from './recordFile';
 import { RecordStoreError, recordStoreError } from './recordStoreError';
 import { rollBack } from './schema';
 import { openShifts, type ShiftTable } from './shiftTable';
@@ -332,6 +332,8 @@ function noteDamage(file: string, log: Pick<Console, 'error'>): void {
   } catch (error) {
     log.error('That the call records are damaged could not be noted for the next start.', error);
   }
+}
+
 /** The table with each of its verbs guarded in the same way. */
 function guarded<T extends object>(table: T, doing: string, verb: <R>(doing: string, action: () => R) => R): T {
   const verbs = Object.entries(table).map(([name, act]: [string, (...given: unknown[]) => unknown]) => [

@@ -8,6 +8,11 @@ import type { EpochMs } from '../domain/time';
 /** The words of what is shown, or goes, outside the console's page. */
 export interface Words extends ReportWords {
   incoming(language: Language, number: string): { readonly title: string; readonly body: string };
+  /** The dialog for a file with questions or bulletins to be taken over. */
+  importFile(
+    language: Language,
+    what: 'questions' | 'bulletins',
+  ): { readonly title: string; readonly kind: string; readonly extensions: readonly string[] };
 }
 
 export function createWords(): Words {
@@ -38,6 +43,11 @@ export function createWords(): Words {
     nuisance(language, { at, number }) {
       const t = i18n.getFixedT(language);
       return t('report.nuisance', { time: momentText(at), number: number ?? t('report.withheld') });
+    },
+    importFile(language, what) {
+      const t = i18n.getFixedT(language);
+      const extensions = what === 'questions' ? ['csv', 'xlsx', 'json', 'tsv', 'txt'] : ['json', 'csv', 'xlsx'];
+      return { title: t(`import.choose.${what}`), kind: t('import.files'), extensions };
     },
   };
 }

@@ -106,6 +106,12 @@ const OUTCOMES: Readonly<Record<ScoredRule, Readonly<Record<Verdict, Story | nul
     broken: answered().at(5, { kind: 'marked-private' }).ended(190),
     'not-applicable': answered().ended(190),
   },
+  'KNB-2': {
+    kept: answered().at(30, { kind: 'question-used', question: 'card-loss' }),
+    broken: null,
+    'not-applicable': answered(),
+  },
+  'KNB-4': { kept: answered().at(30, { kind: 'question-collected' }), broken: null, 'not-applicable': answered() },
   'OUT-2': { kept: called().said('askConvenient', 11), broken: called().ended(60), 'not-applicable': answered() },
 };
 

@@ -1,5 +1,6 @@
 import standardJson from '../../assets/standard.json' with { type: 'json' };
 import { type Console, createConsole } from '../../electron/console/console';
+import type { ReadImport } from '../../electron/console/knowledgeDesk';
 import type { Command, CommandResult } from '../../electron/contract/command';
 import type { MediaEvent } from '../../electron/contract/media';
 import { defaultSettings, type Settings } from '../../electron/contract/settings';
@@ -7,11 +8,16 @@ import type { AuditEntry } from '../../electron/domain/audit';
 import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
 import { figuresOf } from '../../electron/domain/figures';
 import { type FollowUp, owed } from '../../electron/domain/followUp';
+import type { ShippedKnowledge } from '../../electron/domain/knowledge';
 import type { CallQuality } from '../../electron/domain/quality';
 import type { ShiftEntry } from '../../electron/domain/shift';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
 import type { MediaPort } from '../../electron/media/port';
+import { openBulletins } from '../../electron/records/bulletinTable';
+import { connect } from '../../electron/records/database';
 import type { Digested } from '../../electron/records/digestTable';
+import { openKnowledge } from '../../electron/records/knowledgeTable';
+import { migrate } from '../../electron/records/schema';
 import { createWords } from '../../electron/shell/words';
 import { type Registration, type Softphone, SoftphoneError, type SoftphoneEvent } from '../../electron/softphone/port';
 import { handMovedTime } from '../support/time';
@@ -76,6 +82,23 @@ function obedientSoftphone() {
   };
 }
 
+/** What comes with the product, for a seat in memory. */
+export const SHIPPED: ShippedKnowledge = {
+  version: 1,
+  questions: [
+    {
+      id: 'card-loss',
+      title: '借记卡丢了怎么挂失',
+      answer: '可以口头挂失，立即生效。',
+      steps: ['核对身份', '办理口头挂失'],
+      keywords: ['挂失'],
+      category: '账户与银行卡',
+      english: null,
+      frequency: 'very-often',
+    },
+  ],
+};
+
 /** A whole seat in memory: real desk, hand-moved time, obedient softphone and media window. */
 export async function openSeat(
   options: {
@@ -85,6 +108,7 @@ export async function openSeat(
     shift?: readonly ShiftEntry[];
     /** The machine has no mail program. */
     noMail?: boolean;
+    file?: Awaited<ReturnType<ReadImport>>;
   } = {},
 ) {
   const time = handMovedTime();
@@ -125,6 +149,16 @@ export async function openSeat(
   const mustHaveRoom = (): void => {
     if (written.full) throw new Error('disk full');
   };
+  const database = connect(':memory:', null);
+  migrate(database, 0, 0);
+  const knowledge = openKnowledge(database);
+  const bulletins = openBulletins(database);
+  const room =
+    <Given extends unknown[]>(write: (...given: Given) => void) =>
+    (...given: Given): void => {
+      mustHaveRoom();
+      write(...given);
+    };
   let settings: Settings = { ...defaultSettings, ...options.settings };
   const passwords = new Map(Object.entries(options.passwords ?? {}));
   const heard: string[] = [];
@@ -175,6 +209,9 @@ export async function openSeat(
         saveQuality: (id, quality) => void written.qualities.set(id, quality),
         figures: () => figuresOf(written.digests.map(({ digest }) => digest)),
       },
+      knowledge: { ...knowledge, save: room(knowledge.save), saveOpen: room(knowledge.saveOpen) },
+      bulletins: { ...bulletins, save: room(bulletins.save) },
+      readImport: async () => options.file ?? { ok: false, reason: 'unreadable' },
       followUps: {
         save(followUp) {
           mustHaveRoom();
@@ -220,6 +257,8 @@ export async function openSeat(
       if (options.noMail) throw new Error('no mail program');
       opened.push(url);
     },
+    shippedKnowledge: () => SHIPPED,
+    chooseFile: async () => (options.file ? '/knowledge/questions.csv' : null),
     log: () => {},
     version: '0.0.0',
     notices: [],
@@ -250,6 +289,11 @@ export async function openSeat(
         .calls.map(({ call }) => desk.record(call.id))
         .filter((record) => record !== null),
     passwords,
+    /** The ids of the questions nobody could answer yet (KNB-4). */
+    openQuestions: () =>
+      (database.prepare("SELECT id FROM open_questions WHERE state = 'open'").all() as { id: string }[]).map(
+        ({ id }) => id,
+      ),
     world: () => desk.world.getState(),
     calls,
     phases: () => calls().map((call) => phaseOf(call).kind),

@@ -74,6 +74,9 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'not-saved': true,
     'records-unreadable': true,
     'demo-only': true,
+    'bulletins-unread': true,
+    'customer-number-in-text': true,
+    'question-known': true,
     failed: true,
   }),
   'fault.': all<LineFault['code']>({

@@ -38,6 +38,8 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     shift: AT_WORK,
     followUps: [],
     serious: [],
+    knowledge: { open: 0, answers: [], undo: null, importing: null },
+    bulletins: [],
     leaving: 'no',
     calls,
     current: calls.at(-1)?.call.id ?? null,
