@@ -42,6 +42,7 @@ import { openMediaWindow } from './shell/mediaWindow';
 import { createLinkOpener } from './shell/openLink';
 import { keepAwakeInCalls, wakeLine } from './shell/power';
 import { type Departure, guardQuitting } from './shell/quitGuard';
+import { keepTextSize } from './shell/textSize';
 import { createWords } from './shell/words';
 import type { Softphone } from './softphone/port';
 import { createSoftphone } from './softphone/softphone';
@@ -181,6 +182,8 @@ async function open(): Promise<void> {
     isConsoleUrl: (url) => isPage(url, 'console'),
     log: (message) => log.warn(message),
   });
+  const page = window.page();
+  if (page) keepTextSize(desk.world, page);
   noticeIncomingCalls({
     world: desk.world,
     window,

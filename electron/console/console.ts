@@ -304,6 +304,8 @@ export function createConsole(options: ConsoleOptions): Console {
         return change({ language: command.language });
       case 'set-theme':
         return change({ theme: command.theme });
+      case 'set-text-size':
+        return change({ textSize: command.percent });
       case 'set-devices': {
         const result = change({ devices: command.devices });
         configureMedia();

@@ -5,7 +5,7 @@ import { FREQUENCIES, questionDraftSchema } from '../domain/knowledge';
 import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
 import { accountSchema, agentSchema } from './account';
-import { languageSchema, settingsSchema, themeSchema } from './settings';
+import { languageSchema, settingsSchema, textSizeSchema, themeSchema } from './settings';
 
 const call = z.string().min(1).max(64);
 /** An id of something in the books. */
@@ -145,6 +145,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dismiss-notice'), id: z.string().max(64) }),
   z.strictObject({ kind: z.literal('set-language'), language: languageSchema }),
   z.strictObject({ kind: z.literal('set-theme'), theme: themeSchema }),
+  z.strictObject({ kind: z.literal('set-text-size'), percent: textSizeSchema }),
   z.strictObject({ kind: z.literal('set-devices'), devices: settingsSchema.shape.devices }),
   z.strictObject({ kind: z.literal('set-sip-trace'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('save-agent'), agent: agentSchema }),

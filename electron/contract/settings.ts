@@ -4,8 +4,11 @@ import { accountSchema, agentSchema } from './account';
 export const languageSchema = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof languageSchema>;
 
-export const themeSchema = z.enum(['system', 'light', 'dark']);
+export const themeSchema = z.enum(['system', 'light', 'dark', 'contrast']);
 export type Theme = z.infer<typeof themeSchema>;
+
+/** Percent, 100…200. */
+export const textSizeSchema = z.int().min(100).max(200);
 
 /** A device by the identity Chromium gives it for our origin; null follows the system. */
 const device = z.string().max(200).nullable();
@@ -15,6 +18,8 @@ export const settingsSchema = z.strictObject({
   version: z.literal(1),
   language: languageSchema,
   theme: themeSchema,
+  /** Percent of the size that all is drawn at. Files of before it have none. */
+  textSize: textSizeSchema.default(100),
   agent: agentSchema,
   /** Null: no telephone account, so the console opens in demo mode. */
   account: accountSchema.nullable(),
@@ -28,6 +33,7 @@ export const defaultSettings: Settings = {
   version: 1,
   language: 'zh-CN',
   theme: 'system',
+  textSize: 100,
   agent: { number: '811000', name: '', bank: { 'zh-CN': '本行', en: 'the Bank' } },
   account: null,
   devices: { microphone: null, speaker: null, ringer: null },

@@ -1,4 +1,4 @@
-import { CircleDot, GraduationCap, Languages, type LucideIcon, MonitorCog, Moon, Sun } from 'lucide-react';
+import { CircleDot, Contrast, GraduationCap, Languages, type LucideIcon, MonitorCog, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Theme } from '../../../electron/contract/settings';
 import { AgentBadge } from '../agent/AgentBadge';
@@ -10,8 +10,8 @@ import { MicrophoneBadge } from './MicrophoneBadge';
 import { QualityBadge } from './QualityBadge';
 import './topBar.css';
 
-const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
-const THEME_ICONS: Record<Theme, LucideIcon> = { system: MonitorCog, light: Sun, dark: Moon };
+const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'contrast'];
+const THEME_ICONS: Record<Theme, LucideIcon> = { system: MonitorCog, light: Sun, dark: Moon, contrast: Contrast };
 
 /** Who sits here, in what state, on what line, how it sounds, and how the screen looks. */
 export function TopBar() {
@@ -28,7 +28,7 @@ export function TopBar() {
     <header className="top-bar">
       <h1>
         <CircleDot className="icon" aria-hidden="true" />
-        Ringside
+        <span className="wordmark">Ringside</span>
       </h1>
       <AgentBadge />
       <span className="badge">

@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { useSend, useSnapshot } from '../store/console';
 
-/** Language, theme and the trace. Takes effect at once. */
+/** Percent. */
+const TEXT_SIZES = [100, 125, 150, 175, 200] as const;
+
+/** Language, theme, size and the trace. Takes effect at once. */
 export function LookForm() {
   const { t } = useTranslation();
   const send = useSend();
   const language = useSnapshot((snapshot) => snapshot.settings.language);
   const theme = useSnapshot((snapshot) => snapshot.settings.theme);
+  const textSize = useSnapshot((snapshot) => snapshot.settings.textSize);
   const trace = useSnapshot((snapshot) => snapshot.settings.sipTrace);
   return (
     <section className="pane settings-card" aria-label={t('settings.look')}>
@@ -27,7 +31,7 @@ export function LookForm() {
       </fieldset>
       <fieldset className="choices">
         <legend className="field-label">{t('theme.label')}</legend>
-        {(['system', 'light', 'dark'] as const).map((choice) => (
+        {(['system', 'light', 'dark', 'contrast'] as const).map((choice) => (
           <label key={choice} className="choice">
             <input
               type="radio"
@@ -36,6 +40,20 @@ export function LookForm() {
               onChange={() => void send({ kind: 'set-theme', theme: choice })}
             />
             <span>{t(`theme.${choice}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="choices">
+        <legend className="field-label">{t('text-size.label')}</legend>
+        {TEXT_SIZES.map((percent) => (
+          <label key={percent} className="choice">
+            <input
+              type="radio"
+              name="text-size"
+              checked={textSize === percent}
+              onChange={() => void send({ kind: 'set-text-size', percent })}
+            />
+            <span className="figures">{percent} %</span>
           </label>
         ))}
       </fieldset>
