@@ -40,6 +40,7 @@ import { openLog, openTrace } from './shell/log';
 import { machineClock as clock } from './shell/machineClock';
 import { openMediaWindow } from './shell/mediaWindow';
 import { createLinkOpener } from './shell/openLink';
+import { createPaper } from './shell/paper';
 import { keepAwakeInCalls, wakeLine } from './shell/power';
 import { type Departure, guardQuitting } from './shell/quitGuard';
 import { keepTextSize } from './shell/textSize';
@@ -167,6 +168,19 @@ async function open(): Promise<void> {
     openMail: createLinkOpener((url) => shell.openExternal(url)),
     shippedKnowledge: () => readShippedKnowledge(path.join(assets, 'knowledge', 'questions.json')),
     chooseFile: (what) => chooseFile(window.page(), words.importFile(desk.world.getState().settings.language, what)),
+    paper: createPaper({
+      page: () => window.page(),
+      async choosePath(suggested) {
+        const { canceled, filePath } = await dialog.showSaveDialog({
+          defaultPath: suggested,
+          filters: [{ name: 'PDF', extensions: ['pdf'] }],
+        });
+        return canceled || filePath === '' ? null : filePath;
+      },
+      folder: () => app.getPath('documents'),
+      clock,
+      log: (message) => log.warn(message),
+    }),
     clock,
     timers: machineTimers,
     log: (message) => log.warn(message),
@@ -280,8 +294,16 @@ async function openJournals(
       const refuse = (): never => {
         throw error;
       };
-      const followUps = { save: refuse, owed: () => [], saveSerious: refuse, seriousSince: () => [] };
       const shifts = { add: refuse, last: () => [] };
+      const followUps = {
+        save: refuse,
+        read: () => null,
+        owed: () => [],
+        saveSerious: refuse,
+        seriousSince: () => [],
+      };
+      const cases = { save: refuse, open: () => [] };
+      const handOvers = { save: refuse, read: () => null, newest: () => null };
       return {
         begin: refuse,
         append: refuse,
@@ -308,6 +330,8 @@ async function openJournals(
         },
         bulletins: { board: () => [], bulletin: () => null, save: refuse, remove: refuse, read: refuse },
         readImport: async () => ({ ok: false, reason: 'not-saved' }),
+        cases,
+        handOvers,
         close: () => {},
       };
     }

@@ -10,8 +10,8 @@ import type { Standard } from '../domain/standard';
 import type { Clock, EpochMs, Unstamped, Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from '../softphone/port';
-import type { FollowUpCommand } from './followUpDesk';
 import type { KnowledgeCommand } from './knowledgeDesk';
+import type { MatterCommand } from './matterDesk';
 import { decideScript } from './scriptDesk';
 import {
   liveCalls,
@@ -29,7 +29,7 @@ import {
 export type CallCommand = Extract<
   Command,
   { call: string } | { kind: 'dial' } | { kind: 'swap' } | { kind: 'silence-ringer' }
-> & { kind: Exclude<Command['kind'], FollowUpCommand['kind'] | KnowledgeCommand['kind']> }; // Those have desks of their own.
+> & { kind: Exclude<Command['kind'], MatterCommand['kind'] | KnowledgeCommand['kind']> }; // Those have desks of their own.
 
 /** Where calls are written down, a turn of the event loop after it happened. Throws when it cannot; the call goes on. */
 export interface CallJournal {
@@ -74,6 +74,8 @@ export function createCallDesk(options: {
   readonly onJournalError: (error: unknown) => void;
   /** Told when something was written down: an event, or a note. */
   readonly onWritten: (what: 'events' | 'note') => void;
+  /** Told of a call that is over, before it can leave the desk. */
+  readonly onEnded: (call: Call) => void;
 }): CallDesk {
   const { softphone, media, world, clock } = options;
   /** Live sessions only: an ended call has no session. */
@@ -154,10 +156,11 @@ export function createCallDesk(options: {
   const ended = (id: CallId, event: Extract<SoftphoneEvent, { kind: 'ended' }>): void => {
     sessions.delete(id);
     add(id, { kind: 'ended', by: event.by, cause: event.cause, sipCode: event.sipCode });
-    const consultation = viewOf(world.getState(), id)?.call;
-    if (consultation?.consultationFor && viewOf(world.getState(), consultation.consultationFor)) {
-      const talked = consultation.events.some(({ kind }) => kind === 'answered');
-      add(consultation.consultationFor, { kind: 'consultation-ended', talked });
+    const over = viewOf(world.getState(), id)?.call;
+    if (over) options.onEnded(over);
+    if (over?.consultationFor && viewOf(world.getState(), over.consultationFor)) {
+      const talked = over.events.some(({ kind }) => kind === 'answered');
+      add(over.consultationFor, { kind: 'consultation-ended', talked });
     }
     const quality = qualities.get(id);
     qualities.delete(id);
@@ -265,14 +268,21 @@ export function createCallDesk(options: {
     return mayMove(state, wish);
   };
 
-  const dial = async (target: string, consultation: CallId | null): Promise<CommandResult> => {
+  const dial = async (
+    target: string,
+    consultation: CallId | null,
+    about?: Extract<CallCommand, { kind: 'dial' }>['about'],
+  ): Promise<CommandResult> => {
     if (readDialString(target).kind === 'invalid') return refuse('number-invalid');
     if (world.getState().line.kind !== 'registered') return refuse('line-down');
     if (liveCalls(world.getState()).length >= CALL_LIMIT) return refuse('call-limit');
     await clearTheLine(null);
     consultingFor = consultation;
     try {
-      softphone.dial(target);
+      const session = softphone.dial(target);
+      // The softphone has offered the call by now.
+      const id = callOf(session);
+      if (about && id !== undefined) add(id, { kind: 'about', ...about });
     } finally {
       consultingFor = null;
     }
@@ -430,7 +440,8 @@ export function createCallDesk(options: {
   return {
     async dispatch(command) {
       try {
-        if (command.kind === 'dial') return mayCall('dial') ? await dial(command.target, null) : refuse('away');
+        if (command.kind === 'dial')
+          return mayCall('dial') ? await dial(command.target, null, command.about) : refuse('away');
         if (command.kind === 'swap') return await swap();
         if (command.kind === 'silence-ringer') return silence();
         return await act(command);

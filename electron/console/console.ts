@@ -20,7 +20,7 @@ import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
 import { cueOf } from './cues';
 import { createDigestDesk } from './digestDesk';
-import { createFollowUpDesk, type FollowUpBook, type FollowUpCommand, type ReportWords } from './followUpDesk';
+import type { Paper } from './handOverDesk';
 import {
   type BulletinBook,
   createKnowledgeDesk,
@@ -31,14 +31,15 @@ import {
   type ReadImport,
 } from './knowledgeDesk';
 import { createLineDesk, type Practice, passwordName, type Secrets } from './lineDesk';
+import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand } from './matterDesk';
 import { notice } from './notices';
+import type { ReportWords } from './seriousDesk';
 import { createShiftDesk, type ShiftBook } from './shiftDesk';
 import { keepTones } from './tones';
 import { createWorld, liveCalls, viewOf, type WorldStore, withBooksChanged, withNotice, withoutNotice } from './world';
 
 /** The books of one mode. Practice never mixes with work. */
-export interface Journal extends CallJournal {
-  readonly followUps: FollowUpBook;
+export interface Journal extends CallJournal, MatterBooks {
   /** Throws when the entry is not on the disk; it is tried again then. */
   readonly audit: { append(at: EpochMs, agent: string, entry: AuditEntry): void };
   readonly digests: DigestBook;
@@ -69,6 +70,8 @@ export interface ConsoleOptions {
   readonly wiresOf: (account: Account) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
   readonly setSipTrace: (on: boolean) => void;
+  /** Puts what the console prints on paper or in a file. */
+  readonly paper: Paper;
   /** The rules that words in a note break (TLK-4, TLK-5). */
   readonly wordFaults: (text: string) => readonly RuleId[];
   readonly words: ReportWords;
@@ -117,6 +120,8 @@ export function createConsole(options: ConsoleOptions): Console {
     line: { kind: 'off' },
     shift: [],
     followUps: [],
+    cases: [],
+    handOver: null,
     serious: [],
     knowledge: NO_KNOWLEDGE,
     bulletins: [],
@@ -153,13 +158,16 @@ export function createConsole(options: ConsoleOptions): Console {
     journal,
     onJournalError: journalFailed,
     onWritten: (what) => digests.written(what),
+    // A turn later, as everything is written: no answer on the wire waits for the disk.
+    onEnded: (call) => void setImmediate(() => matters.called(call)),
   });
-  const followUps = createFollowUpDesk({
+  const matters = createMatterDesk({
     ...options,
     world,
-    book: () => journal().followUps,
+    books: journal,
     add: (call, fact) => desk.add(call, fact),
     callLeader: (address) => desk.callLeader(address),
+    addToShift: (fact) => shift.add(fact),
   });
   const digests = createDigestDesk({
     ...options,
@@ -262,15 +270,15 @@ export function createConsole(options: ConsoleOptions): Console {
     if (world.getState().mode !== mode) audit({ kind: 'setting', key: 'account', value: null });
     // A shift of practice is none of work's.
     if ((former === null) !== (account === null)) shift.load();
-    followUps.load();
     knowledge.load();
+    matters.load();
     addUp();
     digests.written('events');
     return OK;
   };
 
   const seat = async (
-    command: Exclude<Command, CallCommand | FollowUpCommand | KnowledgeCommand>,
+    command: Exclude<Command, CallCommand | MatterCommand | KnowledgeCommand>,
   ): Promise<CommandResult> => {
     switch (command.kind) {
       case 'sign-in':
@@ -285,6 +293,7 @@ export function createConsole(options: ConsoleOptions): Console {
         if (command.kind === 'check-in' && unreadOf(world.getState().bulletins, clock.wall()).length > 0)
           return { ok: false, code: 'bulletins-unread' };
         const result = shift.dispatch(command);
+        if (result.ok && command.kind === 'sign-off') matters.signedOff();
         if (result.ok && (command.kind === 'sign-in' || command.kind === 'sign-off')) audit({ kind: command.kind });
         return result;
       }
@@ -351,8 +360,8 @@ export function createConsole(options: ConsoleOptions): Console {
     world,
     async dispatch(command) {
       try {
-        if (isFollowUpCommand(command)) return await followUps.dispatch(command);
         if (isKnowledgeCommand(command)) return await knowledge.dispatch(command);
+        if (isMatterCommand(command)) return await matters.dispatch(command);
         if (isCallCommand(command)) {
           const result = await desk.dispatch(command);
           const cue = cueOf(command);
@@ -436,10 +445,10 @@ export function createConsole(options: ConsoleOptions): Console {
       followTrace();
       configureMedia();
       addUp();
-      followUps.load();
       // What a crash left undigested, or an earlier version.
       digests.written('events');
       knowledge.load();
+      matters.load();
       await line.connect();
     },
     async stop() {
@@ -462,17 +471,6 @@ const TONE_OF = {
   'talk-over': 'talk-over',
 } as const;
 
-function isFollowUpCommand(command: Command): command is FollowUpCommand {
-  return [
-    'open-follow-up',
-    'finish-follow-up',
-    'raise-serious',
-    'report-nuisance',
-    'tell-shift-leader',
-    'serious-reported',
-  ].includes(command.kind);
-}
-
-function isCallCommand(command: Exclude<Command, FollowUpCommand | KnowledgeCommand>): command is CallCommand {
+function isCallCommand(command: Exclude<Command, MatterCommand | KnowledgeCommand>): command is CallCommand {
   return 'call' in command || command.kind === 'dial' || command.kind === 'swap' || command.kind === 'silence-ringer';
 }

@@ -1,175 +1,134 @@
 import { randomUUID } from 'node:crypto';
 import type { Command, CommandResult } from '../contract/command';
-import type { Language } from '../contract/settings';
-import type { Call, CallEvent, CallId } from '../domain/call';
-import { owesNuisanceReport } from '../domain/findings';
-import { type FollowUp, owed, type SeriousEvent } from '../domain/followUp';
-import { type MailDraft, mailtoOf } from '../domain/mailto';
-import { maskPhone, maskText } from '../domain/masking';
-import { type Clock, type EpochMs, type Unstamped, wallTime } from '../domain/time';
-import { viewOf, type WorldStore } from './world';
+import { aboutOf, type Call, type CallEvent, type CallId, phaseOf } from '../domain/call';
+import { type FollowUp, type FollowUpStep, mayReopen, owed } from '../domain/followUp';
+import type { Unstamped } from '../domain/time';
+import { isKept, type MatterDeskOptions, OK, refuse } from './matters';
+import { viewOf, withBooksChanged } from './world';
 
-/** The commands about what is owed after calls and what goes upward. */
+/** The commands about what is owed after calls. */
 export type FollowUpCommand = Extract<
   Command,
   {
     kind:
       | 'open-follow-up'
       | 'finish-follow-up'
-      | 'raise-serious'
-      | 'report-nuisance'
-      | 'tell-shift-leader'
-      | 'serious-reported';
+      | 'reopen-follow-up'
+      | 'reschedule-follow-up'
+      | 'hand-follow-up'
+      | 'pass-message-on';
   }
 >;
-
-/** What a report says, in the agent's language. Customers' data comes masked. */
-export interface ReportWords {
-  /** ACW-4: the draft of a mail to the shift leader. */
-  seriousMail(
-    language: Language,
-    facts: { readonly at: EpochMs; readonly agent: string; readonly number: string | null; readonly text: string },
-  ): Pick<MailDraft, 'subject' | 'body'>;
-  /** END-3: what is told of a nuisance call. */
-  nuisance(language: Language, facts: { readonly at: EpochMs; readonly number: string | null }): string;
-}
 
 /** Where they are kept. Each write throws when it could not be made, and then nothing was promised on screen. */
 export interface FollowUpBook {
   save(followUp: FollowUp): void;
+  read(id: string): FollowUp | null;
   owed(): readonly FollowUp[];
-  saveSerious(event: SeriousEvent): void;
-  seriousSince(wall: number): readonly SeriousEvent[];
 }
 
 type Fact = Unstamped<CallEvent>;
-const OK: CommandResult = { ok: true };
+/** A step before it is stamped with who and when. */
+type Doing = FollowUpStep extends infer S ? (S extends FollowUpStep ? Omit<S, 'at' | 'agent'> : never) : never;
 
-/** What the agent owes customers and tells the shift leader (ACW-2…4, XFR-3). */
+/** What the agent owes customers and colleagues (ACW-2, XFR-3). */
 export interface FollowUpDesk {
-  dispatch(command: FollowUpCommand): Promise<CommandResult>;
+  dispatch(command: FollowUpCommand): CommandResult;
+  /** A call has ended: if it was about something owed, that one knows of it from now on. */
+  called(call: Call): void;
   /** Reads what is owed in the books of the present mode. */
   load(): void;
 }
 
-export function createFollowUpDesk(options: {
-  readonly world: WorldStore;
-  readonly book: () => FollowUpBook;
-  readonly clock: Clock;
-  /** Writes into a call's history. */
-  readonly add: (call: CallId, fact: Fact) => void;
-  readonly words: ReportWords;
-  /** Opens a `mailto:` address in the machine's mail program; rejects where there is none. */
-  readonly openMail: (url: string) => Promise<void>;
-  readonly callLeader: (address: string) => Promise<CommandResult>;
-  readonly log: (message: string) => void;
-}): FollowUpDesk {
-  const { world, clock } = options;
+export function createFollowUpDesk(
+  options: MatterDeskOptions & {
+    readonly book: () => FollowUpBook;
+    /** Writes into a call's history. */
+    readonly add: (call: CallId, fact: Fact) => void;
+  },
+): FollowUpDesk {
+  const { world, clock, log } = options;
+  const stamp = (doing: Doing): FollowUpStep =>
+    ({ ...doing, at: clock.wall(), agent: world.getState().settings.agent.number }) as FollowUpStep;
 
-  const kept = (write: (book: FollowUpBook) => void): boolean => {
-    try {
-      write(options.book());
-      return true;
-    } catch (error) {
-      options.log(`not written: ${error instanceof Error ? error.message : String(error)}`);
-      return false;
-    }
+  /** Keeps the new state of an entry, in the books first and then on the desk. */
+  const keep = (next: FollowUp): CommandResult => {
+    if (!isKept(log, () => options.book().save(next))) return refuse('not-saved');
+    world.setState((state) => ({
+      ...withBooksChanged(state),
+      followUps: owed([...state.followUps.filter(({ id }) => id !== next.id), next]),
+    }));
+    return OK;
+  };
+
+  const change = (id: string, doing: Doing, part: Partial<FollowUp>): CommandResult => {
+    const entry = world.getState().followUps.find((one) => one.id === id);
+    if (!entry) return refuse('not-now');
+    return keep({ ...entry, ...part, steps: [...entry.steps, stamp(doing)] });
   };
 
   const open = (command: Extract<FollowUpCommand, { kind: 'open-follow-up' }>): CommandResult => {
-    if (!viewOf(world.getState(), command.call)) return { ok: false, code: 'no-such-call' };
+    if (!viewOf(world.getState(), command.call)) return refuse('no-such-call');
     const { followUp, readBack, call } = command;
-    const entry: FollowUp = { ...followUp, id: randomUUID(), callId: call, createdAt: clock.wall(), done: null };
-    if (!kept((book) => book.save(entry))) return { ok: false, code: 'not-saved' };
-    world.setState(({ followUps }) => ({ followUps: owed([...followUps, entry]) }));
+    const opened = stamp({ kind: 'opened' });
+    const { at: createdAt, agent: owner } = opened;
+    const entry: FollowUp = {
+      ...followUp,
+      ...{ id: randomUUID(), callId: call, createdAt, owner, steps: [opened], done: null },
+    };
+    const kept = keep(entry);
+    if (!kept.ok) return kept;
     if (entry.kind === 'call-back') options.add(call, { kind: 'call-back-agreed' });
     if (entry.kind === 'message') options.add(call, { kind: 'message-taken', readBack });
     options.add(call, { kind: 'follow-up-opened', followUp: entry.kind });
     return OK;
   };
 
-  const finish = (id: string, result: string): CommandResult => {
-    const entry = world.getState().followUps.find((one) => one.id === id);
-    if (!entry) return { ok: false, code: 'not-now' };
-    const finished: FollowUp = { ...entry, done: { at: clock.wall(), result } };
-    if (!kept((book) => book.save(finished))) return { ok: false, code: 'not-saved' };
-    world.setState(({ followUps }) => ({ followUps: followUps.filter((one) => one.id !== id) }));
-    return OK;
-  };
-
-  const raise = (call: CallId | null, text: string): CommandResult => {
-    const event: SeriousEvent = { id: randomUUID(), callId: call, at: clock.wall(), text, reportedAt: null };
-    if (!kept((book) => book.saveSerious(event))) return { ok: false, code: 'not-saved' };
-    world.setState(({ serious }) => ({ serious: [event, ...serious] }));
-    if (call !== null && viewOf(world.getState(), call)) options.add(call, { kind: 'serious-raised' });
-    return OK;
-  };
-
-  const reportNuisance = (id: CallId): CommandResult => {
-    const call = viewOf(world.getState(), id)?.call;
-    if (!call) return { ok: false, code: 'no-such-call' };
-    if (!owesNuisanceReport(call)) return { ok: false, code: 'not-now' };
-    const facts = { at: wallTime(call.origin, call.origin.at), number: maskedNumber(call) };
-    return raise(id, options.words.nuisance(world.getState().settings.language, facts));
-  };
-
-  const tellLeader = async (id: string | null): Promise<CommandResult> => {
-    const { serious, standard, settings } = world.getState();
-    const { shiftLeader } = standard.agent;
-    if (!shiftLeader) return { ok: false, code: 'no-shift-leader' };
-    const event = serious.find((one) => (id === null ? one.reportedAt === null : one.id === id));
-    if (!event) return { ok: false, code: 'nothing-to-report' };
-    if (shiftLeader.way === 'call') return options.callLeader(shiftLeader.address);
-    const call = event.callId === null ? undefined : viewOf(world.getState(), event.callId)?.call;
-    const draft = options.words.seriousMail(settings.language, {
-      at: event.at,
-      agent: [settings.agent.number, settings.agent.name].filter(Boolean).join(' '),
-      number: call ? maskedNumber(call) : null,
-      text: maskText(event.text),
+  const reopen = (id: string): CommandResult => {
+    let entry: FollowUp | null = null;
+    const read = isKept(log, () => {
+      entry = options.book().read(id);
     });
-    try {
-      await options.openMail(mailtoOf({ to: shiftLeader.address, ...draft }));
-      return OK;
-    } catch (error) {
-      options.log(`mail not opened: ${error instanceof Error ? error.message : String(error)}`);
-      return { ok: false, code: 'mail-not-opened' };
-    }
-  };
-
-  const report = (id: string): CommandResult => {
-    const event = world.getState().serious.find((one) => one.id === id);
-    if (!event) return { ok: false, code: 'not-now' };
-    const reported: SeriousEvent = { ...event, reportedAt: clock.wall() };
-    if (!kept((book) => book.saveSerious(reported))) return { ok: false, code: 'not-saved' };
-    world.setState(({ serious }) => ({ serious: serious.map((one) => (one.id === id ? reported : one)) }));
-    return OK;
+    if (!read) return refuse('records-unreadable');
+    // Assigned in a closure, which the type does not see.
+    const found = entry as FollowUp | null;
+    if (!found || !mayReopen(found, clock.wall())) return refuse('not-now');
+    return keep({ ...found, done: null, steps: [...found.steps, stamp({ kind: 'reopened' })] });
   };
 
   return {
-    async dispatch(command) {
+    dispatch(command) {
       switch (command.kind) {
         case 'open-follow-up':
           return open(command);
-        case 'finish-follow-up':
-          return finish(command.id, command.result);
-        case 'raise-serious':
-          return raise(command.call, command.text);
-        case 'report-nuisance':
-          return reportNuisance(command.call);
-        case 'tell-shift-leader':
-          return tellLeader(command.id);
-        case 'serious-reported':
-          return report(command.id);
+        case 'finish-follow-up': {
+          const { id, result } = command;
+          return change(id, { kind: 'done', result }, { done: { at: clock.wall(), result } });
+        }
+        case 'reopen-follow-up':
+          return reopen(command.id);
+        case 'reschedule-follow-up': {
+          const { id, dueAt: to, reason } = command;
+          const from = world.getState().followUps.find((one) => one.id === id)?.dueAt ?? to;
+          return change(id, { kind: 'rescheduled', from, to, reason }, { dueAt: to });
+        }
+        case 'hand-follow-up':
+          return change(command.id, { kind: 'handed', to: command.to }, { owner: command.to });
+        case 'pass-message-on': {
+          const message = world.getState().followUps.find(({ id }) => id === command.id);
+          if (message?.kind !== 'message') return refuse('not-now');
+          return change(command.id, { kind: 'passed-on', to: command.to }, {});
+        }
       }
     },
+    called(call) {
+      const about = aboutOf(call);
+      const phase = phaseOf(call);
+      if (about?.what !== 'follow-up' || phase.kind !== 'ended') return;
+      change(about.id, { kind: 'called', call: call.id, answered: phase.answeredAt !== null }, {});
+    },
     load() {
-      const midnight = new Date(clock.wall()).setHours(0, 0, 0, 0);
-      kept((book) => world.setState({ followUps: book.owed(), serious: book.seriousSince(midnight) }));
+      isKept(log, () => world.setState({ followUps: options.book().owed() }));
     },
   };
-}
-
-/** Null where the customer's number was withheld. */
-function maskedNumber({ remote }: Call): string | null {
-  return remote.number === '' ? null : maskPhone(remote.number);
 }

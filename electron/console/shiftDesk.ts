@@ -28,6 +28,8 @@ export interface ShiftBook {
 /** The agent's shift: written down as it happens, so that it outlives the program. */
 export interface ShiftDesk {
   dispatch(command: ShiftCommand): CommandResult;
+  /** Writes a fact into the shift's history, stamped now. */
+  add(fact: Fact): void;
   /** Takes up the shift that the books of the present mode have unfinished, or closes it and says so. */
   load(): void;
 }
@@ -59,9 +61,18 @@ export function createShiftDesk(options: {
     }
   };
 
+  const add = (fact: Fact): void => {
+    const { shift, settings } = world.getState();
+    const event = { ...fact, at: clock.now() } as ShiftEvent;
+    const next = [...shift, event];
+    world.setState({ shift: next });
+    write(entryOf(event, next, settings.agent.number, clock.wall()));
+  };
+
   return {
+    add,
     dispatch(command) {
-      const { shift, calls, standard, settings } = world.getState();
+      const { shift, calls, standard } = world.getState();
       const decided = decideShift(
         command,
         shift,
@@ -70,10 +81,7 @@ export function createShiftDesk(options: {
         clock.wall(),
       );
       if ('ok' in decided) return decided;
-      const event = { ...decided, at: clock.now() } as ShiftEvent;
-      const next = [...shift, event];
-      world.setState({ shift: next });
-      write(entryOf(event, next, settings.agent.number, clock.wall()));
+      add(decided);
       return { ok: true };
     },
     load() {

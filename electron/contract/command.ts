@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { bulletinDraftSchema } from '../domain/bulletin';
-import { END_REASONS, FOLLOW_UP_KINDS } from '../domain/call';
+import { ABOUT, END_REASONS, FOLLOW_UP_KINDS } from '../domain/call';
+import { CASE_KINDS, CASE_STAGES } from '../domain/case';
+import { REPORT_WAYS } from '../domain/followUp';
+import { HAND_OVER_SECTIONS } from '../domain/handOver';
 import { FREQUENCIES, questionDraftSchema } from '../domain/knowledge';
 import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
@@ -15,9 +18,18 @@ const named = z.string().min(1).max(41);
 /** What a person typed as a number or address; checked by `readDialString` in the desk, which says what is wrong. */
 const target = z.string().max(256);
 
+/** Something owed, a case or a sheet, by its id. */
+const matter = z.string().min(1).max(64);
+const agentNumber = agentSchema.shape.number;
+
 /** Everything a person can ask for, whatever they press. Parsed in main before anything believes it. */
 export const commandSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('dial'), target }),
+  /** `about`: what is owed or the case that the call is made for; it then knows of the call. */
+  z.strictObject({
+    kind: z.literal('dial'),
+    target,
+    about: z.strictObject({ what: z.enum(ABOUT), id: matter }).optional(),
+  }),
   z.strictObject({ kind: z.literal('answer'), call }),
   z.strictObject({ kind: z.literal('reject'), call, reason: z.enum(['busy', 'declined', 'unavailable']) }),
   z.strictObject({ kind: z.literal('silence-ringer') }),
@@ -60,7 +72,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('open-follow-up'),
     call,
     followUp: z.strictObject({
-      kind: z.enum(FOLLOW_UP_KINDS),
+      kind: z.enum(FOLLOW_UP_KINDS).exclude(['case']),
       dueAt: z.int().min(0),
       name: z.string().trim().max(40),
       organisation: z.string().trim().max(80),
@@ -71,18 +83,52 @@ export const commandSchema = z.discriminatedUnion('kind', [
     /** A message was read back to the caller (XFR-3). */
     readBack: z.boolean(),
   }),
+  z.strictObject({ kind: z.literal('finish-follow-up'), id: matter, result: z.string().trim().min(1).max(500) }),
+  /** Takes "done" back, while it is fresh. */
+  z.strictObject({ kind: z.literal('reopen-follow-up'), id: matter }),
   z.strictObject({
-    kind: z.literal('finish-follow-up'),
-    id: z.string().max(64),
-    result: z.string().trim().min(1).max(500),
+    kind: z.literal('reschedule-follow-up'),
+    id: matter,
+    dueAt: z.int().min(0),
+    reason: z.string().trim().min(1).max(200),
   }),
+  /** Gives it to another agent. */
+  z.strictObject({ kind: z.literal('hand-follow-up'), id: matter, to: agentNumber }),
+  /** XFR-3: the message was told to whom it is for, or to somebody for them. */
+  z.strictObject({ kind: z.literal('pass-message-on'), id: matter, to: z.string().trim().min(1).max(40) }),
+  /** ACW-3: the deadline is the standard's. */
+  z.strictObject({
+    kind: z.literal('open-case'),
+    call,
+    caseKind: z.enum(CASE_KINDS),
+    cause: named,
+    name: z.string().trim().max(40),
+    number: z.string().trim().max(40),
+    content: z.string().trim().min(1).max(2000),
+  }),
+  /** Takes the case to a stage; `passedTo` is who handles it from then on, empty for the other stages. */
+  z.strictObject({
+    kind: z.literal('advance-case'),
+    id: matter,
+    to: z.enum(CASE_STAGES).exclude(['accepted']),
+    text: z.string().trim().min(1).max(2000),
+    passedTo: z.string().trim().max(40),
+  }),
+  z.strictObject({ kind: z.literal('note-case'), id: matter, text: z.string().trim().min(1).max(2000) }),
+  /** The customer was told that it takes longer, and until when. */
+  z.strictObject({
+    kind: z.literal('explain-delay'),
+    id: matter,
+    dueAt: z.int().min(0),
+    text: z.string().trim().min(1).max(2000),
+  }),
+  z.strictObject({ kind: z.literal('hand-case'), id: matter, to: agentNumber }),
   /** ACW-4 */
   z.strictObject({ kind: z.literal('raise-serious'), call: call.nullable(), text: z.string().trim().min(1).max(2000) }),
   /** END-3: raises the nuisance call that was ended, in words of the console's own. */
   z.strictObject({ kind: z.literal('report-nuisance'), call }),
   /** Calls the shift leader or opens a mail to them, as the profile says; null is about the newest not yet reported. */
   z.strictObject({ kind: z.literal('tell-shift-leader'), id: z.string().max(64).nullable() }),
-  z.strictObject({ kind: z.literal('serious-reported'), id: z.string().max(64) }),
   /** KNB-2: the customer of the call was answered with it; counted once for each call. */
   z.strictObject({ kind: z.literal('use-question'), call, question: id }),
   /** KNB-4: nobody knew; it goes to whoever keeps the knowledge base. */
@@ -122,6 +168,22 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('save-bulletin'), id: id.nullable(), bulletin: bulletinDraftSchema }),
   z.strictObject({ kind: z.literal('withdraw-bulletin'), id }),
   z.strictObject({ kind: z.literal('read-bulletin'), id }),
+  z.strictObject({ kind: z.literal('serious-reported'), id: matter, by: z.enum(REPORT_WAYS) }),
+  /** SHF-1: what the agent writes into a section of the hand-over sheet; begins the sheet. */
+  z.strictObject({
+    kind: z.literal('write-hand-over'),
+    section: z.enum(HAND_OVER_SECTIONS),
+    text: z.string().max(4000),
+  }),
+  /** SHF-2: who takes over has read it. `id`: null for the sheet of this shift. */
+  z.strictObject({ kind: z.literal('confirm-hand-over'), id: matter.nullable(), by: agentNumber }),
+  /** The sheet that the console shows as a page, to a file (answered with `savedAt`, where it was saved) or a printer. */
+  z.strictObject({
+    kind: z.literal('put-out-hand-over'),
+    way: z.enum(['pdf', 'printer']),
+    /** The name that is offered for the file, without its ending. */
+    name: z.string().regex(/^[\p{L}\p{N} _-]{1,80}$/u),
+  }),
   /** ACW-1: the call's kind and content are written; it leaves the desk. */
   z.strictObject({ kind: z.literal('dispose'), call, disposition: named }),
   /** Answered with `{ value: { savedAt } }` once the disk has it. */
@@ -185,6 +247,9 @@ export type RefusalCode =
   | 'content-needed'
   | 'work-unfinished'
   | 'checks-missing'
+  | 'call-back-needed'
+  | 'deadline-earlier'
+  | 'same-agent'
   | 'call-in-progress'
   | 'bulletins-unread'
   | 'question-known'

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { AuditRow, AuditVerdict } from '../domain/audit';
 import type { Bulletin } from '../domain/bulletin';
 import type { Call } from '../domain/call';
+import type { Case, CauseSum } from '../domain/case';
+import type { FollowUp } from '../domain/followUp';
+import type { HandOver } from '../domain/handOver';
 import { FREQUENCIES, type Frequency, type Move, type Question } from '../domain/knowledge';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { EpochMs } from '../domain/time';
@@ -50,6 +53,17 @@ export const querySchema = z.discriminatedUnion('kind', [
     agent: z.string().max(40),
     now: z.int().min(0),
   }),
+  /** What was done, the newest first: `since` a wall-clock moment, with `search` somewhere in it. */
+  z.strictObject({
+    kind: z.literal('finished'),
+    since: z.int().min(0),
+    search: z.string().trim().max(80),
+    limit: z.int().min(1).max(500),
+  }),
+  /** ACW-3: the cases accepted in a span, summed up by cause as they stand at `now`. */
+  z.strictObject({ kind: z.literal('case-sums'), from: z.int().min(0), to: z.int().min(0), now: z.int().min(0) }),
+  /** The newest hand-over sheets, newest first. */
+  z.strictObject({ kind: z.literal('hand-overs'), limit: z.int().min(1).max(100) }),
 ]);
 export type Query = z.infer<typeof querySchema>;
 export type QueryKind = Query['kind'];
@@ -66,7 +80,16 @@ export interface Answers {
   readonly 'open-questions': readonly OpenQuestionFile[];
   readonly regrouping: readonly Move[];
   readonly bulletins: readonly Bulletin[];
+  readonly finished: { readonly items: readonly Finished[]; readonly more: boolean };
+  readonly 'case-sums': readonly CauseSum[];
+  readonly 'hand-overs': readonly HandOver[];
 }
+
+/** Something that was done or closed, and when. */
+export type Finished = { readonly at: EpochMs } & (
+  | { readonly what: 'follow-up'; readonly followUp: FollowUp }
+  | { readonly what: 'case'; readonly case: Case }
+);
 
 export type QueryResult<K extends QueryKind = QueryKind> =
   | { readonly ok: true; readonly value: Answers[K] }

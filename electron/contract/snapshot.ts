@@ -1,7 +1,9 @@
 import type { BulletinHead } from '../domain/bulletin';
 import type { Call, CallId } from '../domain/call';
+import type { Case } from '../domain/case';
 import type { DayFigures } from '../domain/figures';
 import type { FollowUp, SeriousEvent } from '../domain/followUp';
+import type { HandOver } from '../domain/handOver';
 import type { LineState } from '../domain/line';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { QualitySample } from '../domain/quality';
@@ -79,7 +81,11 @@ export interface ConsoleSnapshot {
   readonly devices: readonly MediaDevice[];
   /** What is owed, the most pressing first. */
   readonly followUps: readonly FollowUp[];
-  /** Today's serious events, newest first. */
+  /** Complaints, suggestions and praise that are not closed, the most pressing first. */
+  readonly cases: readonly Case[];
+  /** The hand-over sheet of this shift; null while nothing is written. */
+  readonly handOver: HandOver | null;
+  /** Today's serious events and those that were not reported yet, newest first. */
   readonly serious: readonly SeriousEvent[];
   readonly knowledge: KnowledgeState;
   /** What is on the board and not over (KNB-3), the newest first. */

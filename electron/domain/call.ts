@@ -37,6 +37,10 @@ export type EndReason = (typeof END_REASONS)[number];
 export const FOLLOW_UP_KINDS = ['call-back', 'message', 'case'] as const;
 export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
 
+/** What a call can be made about: something owed (ACW-2, XFR-3) or a case (ACW-3). */
+export const ABOUT = ['follow-up', 'case'] as const;
+export type AboutWhat = (typeof ABOUT)[number];
+
 /** What the clocks can say aloud. See `alarms.ts` for when. */
 export type AlarmKind =
   | 'ring-second'
@@ -93,6 +97,8 @@ export type CallEvent = { readonly at: Ms } & (
   | { readonly kind: 'question-used'; readonly question: string }
   /** KNB-4: nobody knew, and it went to whoever keeps the knowledge base. */
   | { readonly kind: 'question-collected' }
+  /** This call was made about something owed or a case; `id` is that one's. */
+  | { readonly kind: 'about'; readonly what: AboutWhat; readonly id: string }
   /** After-call work is done (ACW-1). */
   | { readonly kind: 'disposed'; readonly disposition: string; readonly hasContent: boolean }
   | { readonly kind: 'transfer-asked'; readonly way: 'blind' | 'attended' | 'rating'; readonly target: string }
@@ -242,10 +248,18 @@ export function isLinkLost(call: Call): boolean {
   return lastOf(call, 'link-lost', 'link-restored') === 'link-lost';
 }
 
-/** The kind the agent gave the call; until then what its direction suggests. */
+/** The kind the agent gave the call; until then what its direction and what it is about suggest. */
 export function kindOf(call: Call): CallKind {
   const chosen = call.events.findLast((event) => event.kind === 'kind-chosen')?.callKind;
-  return chosen ?? (call.direction === 'inbound' ? 'enquiry' : 'outbound');
+  if (chosen) return chosen;
+  if (aboutOf(call)) return 'call-back';
+  return call.direction === 'inbound' ? 'enquiry' : 'outbound';
+}
+
+/** What the call was made about; null where it was about nothing that is owed. */
+export function aboutOf(call: Call): { readonly what: AboutWhat; readonly id: string } | null {
+  const about = call.events.find((event) => event.kind === 'about');
+  return about?.kind === 'about' ? { what: about.what, id: about.id } : null;
 }
 
 /** True when the agent said that `phrase` was said, at or after `since`. */

@@ -17,6 +17,10 @@ export type ShiftEvent = {
   | { readonly kind: 'came-back' }
   | { readonly kind: 'signing-off' }
   | { readonly kind: 'sign-off-checked'; readonly check: string }
+  /** SHF-1: the hand-over sheet was begun. */
+  | { readonly kind: 'hand-over-written' }
+  /** SHF-2: who takes over has confirmed it. */
+  | { readonly kind: 'hand-over-confirmed' }
   | { readonly kind: 'signed-off' }
   /** The shift was found unfinished at a later start, and not taken up again (`takeUp`). */
   | { readonly kind: 'closed'; readonly reason: ShiftClosing }
@@ -160,18 +164,21 @@ export function checksOf(
 
 /** A finding about a shift. */
 export interface ShiftFinding {
-  readonly rule: 'RDY-1' | 'RDY-3';
+  readonly rule: 'RDY-1' | 'RDY-3' | 'SHF-1' | 'SHF-2';
   readonly verdict: 'kept' | 'broken' | 'not-applicable';
 }
 
 /**
  * RDY-1: checked in with everything looked at, in time where the shift's beginning is known.
  * RDY-3: signed off with every point ticked, in their order.
+ * SHF-1: a hand-over sheet was written in this shift. SHF-2: it was confirmed before the agent signed off.
  */
 export function shiftFindingsOf(shift: readonly ShiftEvent[], standard: Standard): readonly ShiftFinding[] {
   return [
     { rule: 'RDY-1', verdict: readiness(shift, standard) },
     { rule: 'RDY-3', verdict: orderlySignOff(shift, standard) },
+    { rule: 'SHF-1', verdict: handedOver(shift, 'hand-over-written') },
+    { rule: 'SHF-2', verdict: handedOver(shift, 'hand-over-confirmed') },
   ];
 }
 
@@ -249,4 +256,15 @@ export function takeUp(
     ({ wall, event }) => ({ ...event, at: now.at - (now.wall - wall) - ahead }) as ShiftEvent,
   );
   return { kind: 'resumed', shift: stamped };
+}
+
+function handedOver(
+  shift: readonly ShiftEvent[],
+  by: 'hand-over-written' | 'hand-over-confirmed',
+): ShiftFinding['verdict'] {
+  const began = shift.findLastIndex((event) => event.kind === 'signed-in');
+  const today = shift.slice(Math.max(0, began));
+  const off = today.findIndex((event) => event.kind === 'signed-off');
+  if (off < 0) return 'not-applicable';
+  return today.slice(0, off).some((event) => event.kind === by) ? 'kept' : 'broken';
 }

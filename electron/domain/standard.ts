@@ -118,6 +118,17 @@ const address = z
   .max(200)
   .refine((text) => readDialString(text).kind !== 'invalid', { error: 'this cannot be dialled' });
 
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of the day as HH:MM' });
+const day = z.iso.date({ error: 'a day as YYYY-MM-DD' });
+/** ACW-3: an answer is due within so much working time, and the warning comes so many working hours before. */
+const deadline = z.strictObject({
+  within: z.union([
+    z.strictObject({ workingDays: z.int().min(1).max(90) }),
+    z.strictObject({ workingHours: z.number().positive().max(240) }),
+  ]),
+  warningHours: z.number().positive().max(80),
+});
+
 /**
  * The service standard's figures and words. Every one is a default that a centre may change; nobody changes one in code.
  */
@@ -218,6 +229,25 @@ export const standardSchema = z
         error: 'very often is more than often, and often more than seldom',
       })
       .default({ periodDays: 30, veryOften: 20, often: 5, seldom: 1 }),
+    /** ACW-3: complaints, suggestions and praise. */
+    cases: z.strictObject({
+      workingHours: z
+        .strictObject({
+          /** 1 is Monday, 7 is Sunday. */
+          weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+          from: time,
+          to: time,
+          /** Days off on a working weekday, and days worked on another. */
+          daysOff: z.array(day).max(400),
+          daysWorked: z.array(day).max(400),
+        })
+        .refine(({ from, to }) => from < to, { path: ['to'], error: 'the working day ends after it begins' }),
+      deadlines: z.strictObject({ complaint: deadline, suggestion: deadline, praise: deadline }),
+      /** A customer who was called back so often in vain has been called back. */
+      callBackTries: z.int().min(1).max(10),
+      /** What cases are about, for the monthly sum-up. */
+      causes: z.array(reason).min(1).max(30).superRefine(namedOnce),
+    }),
     /** TLK-4, TLK-5: a centre's own words and their better wording; left out, those that come with the product. */
     words: wordsSchema.optional(),
     agent: z.strictObject({

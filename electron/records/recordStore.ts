@@ -8,8 +8,10 @@ import { type Clock, type EpochMs, wallTime } from '../domain/time';
 import { type AuditTable, openAudit } from './auditTable';
 import { type BulletinTable, openBulletins } from './bulletinTable';
 import { type CallRow, callOf, type EventRow, type NoteRow } from './callRow';
+import { type CaseTable, openCases } from './caseTable';
 import { type Digested, openDigests } from './digestTable';
 import { type FollowUpTable, openFollowUps } from './followUpTable';
+import { type HandOverTable, openHandOvers } from './handOverTable';
 import { type KnowledgeTable, openKnowledge } from './knowledgeTable';
 import { openMemoryFile, openRecordFile, type RecordProblem, suspectDamage } from './recordFile';
 import { RecordStoreError, recordStoreError } from './recordStoreError';
@@ -67,6 +69,10 @@ export interface RecordStore {
   readonly knowledge: KnowledgeTable;
   /** The board (KNB-3). */
   readonly bulletins: BulletinTable;
+  /** Complaints, suggestions and praise (ACW-3). */
+  readonly cases: CaseTable;
+  /** Hand-over sheets (SHF-1, SHF-2). */
+  readonly handOvers: HandOverTable;
   close(): void;
 }
 
@@ -252,6 +258,8 @@ export function openRecords(options: {
   const shifts = openShifts(database);
   const knowledge = openKnowledge(database);
   const bulletins = openBulletins(database);
+  const cases = openCases(database);
+  const handOvers = openHandOvers(database);
 
   return {
     file,
@@ -259,6 +267,7 @@ export function openRecords(options: {
     checked,
     followUps: {
       save: (followUp) => verb('save what is owed', () => table.save(followUp)),
+      read: (id) => verb('read what is owed', () => table.read(id)),
       owed: () => verb('read what is owed', () => table.owed()),
       saveSerious: (event) => verb('save a serious event', () => table.saveSerious(event)),
       seriousSince: (wall) => verb('read serious events', () => table.seriousSince(wall)),
@@ -277,6 +286,15 @@ export function openRecords(options: {
     },
     knowledge: guarded(knowledge, 'keep the knowledge base', verb),
     bulletins: guarded(bulletins, 'keep the board', verb),
+    cases: {
+      save: (one) => verb('save a case', () => cases.save(one)),
+      open: () => verb('read the cases', () => cases.open()),
+    },
+    handOvers: {
+      save: (sheet) => verb('save a hand-over sheet', () => handOvers.save(sheet)),
+      read: (id) => verb('read a hand-over sheet', () => handOvers.read(id)),
+      newest: (agent) => verb('read the hand-over sheets', () => handOvers.newest(agent)),
+    },
     begin: (call) => verb('begin a call record', () => write({ kind: 'begin', call })),
     append: (callId, event) => verb('add to a call record', () => write({ kind: 'append', callId, event })),
     writeNote: (callId, text, revision, savedAt) =>

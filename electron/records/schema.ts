@@ -25,6 +25,18 @@ export function migrate(database: Database, from: number, now: EpochMs, steps: r
   }
 }
 
+/** Does all of `work` or nothing of it. */
+export function inTransaction(database: Database, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  }
+}
+
 /** Undoes an open transaction. SQLite may have undone it by itself (a full disk), which is as good. */
 export function rollBack(database: Database): void {
   try {

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import en from '../../assets/locales/en.json' with { type: 'json' };
 import zhCN from '../../assets/locales/zh-CN.json' with { type: 'json' };
-import type { ReportWords } from '../console/followUpDesk';
+import type { ReportWords } from '../console/seriousDesk';
 import type { Language } from '../contract/settings';
 import type { EpochMs } from '../domain/time';
 

@@ -16,6 +16,8 @@ import { Notices } from './frame/Notices';
 import { PlaceView } from './frame/PlaceView';
 import { Rail } from './frame/Rail';
 import { TopBar } from './frame/TopBar';
+import { HandOverPlace } from './handOver/HandOverPlace';
+import { PrintRoot } from './handOver/PrintRoot';
 import { Readiness } from './idle/Readiness';
 import { KeysDialog } from './keys/KeysDialog';
 import { useShortcuts } from './keys/useShortcuts';
@@ -73,6 +75,9 @@ function Frame() {
         <PlaceView place="due">
           <DuePlace />
         </PlaceView>
+        <PlaceView place="hand-over">
+          <HandOverPlace />
+        </PlaceView>
         <PlaceView place="settings">
           <SettingsPage />
         </PlaceView>
@@ -81,6 +86,7 @@ function Frame() {
       <KeysDialog />
       <FollowUpPanels />
       <LeavingDialog />
+      <PrintRoot />
     </div>
   );
 }

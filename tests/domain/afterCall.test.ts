@@ -75,8 +75,6 @@ describe('ACW-4: what is serious is reported at once', () => {
 });
 
 describe('what goes beyond one call', () => {
-  it('SHF-1 is in the table as a reminder and never scored', () => expect(isOnlyReminded('SHF-1')).toBe(true));
-  it('SHF-2 is in the table as a reminder and never scored', () => expect(isOnlyReminded('SHF-2')).toBe(true));
   it('RDY-2 is in the table as a reminder and never scored', () => expect(isOnlyReminded('RDY-2')).toBe(true));
   it('KNB-1 is in the table as a reminder and never scored', () => expect(isOnlyReminded('KNB-1')).toBe(true));
   it('KNB-3 is in the table as a reminder and never scored', () => expect(isOnlyReminded('KNB-3')).toBe(true));

@@ -15,7 +15,9 @@ const inForce = fc.constantFrom(standard, withRating);
 const nowOf = (call: Call, later: number): number => (call.events.at(-1)?.at ?? 0) + later;
 
 /** The rules about a call: all that are scored but those about the shift. */
-const ABOUT_CALLS = RULE_IDS.filter((id) => RULES[id].kind !== 'reminded' && RULES[id].group !== 'readiness');
+const ABOUT_CALLS = RULE_IDS.filter(
+  (id) => RULES[id].kind !== 'reminded' && !['readiness', 'shift'].includes(RULES[id].group),
+);
 
 describe('any history', () => {
   it('gives each scored rule one finding, with figures and moments that lie in the call', () => {

@@ -8,9 +8,13 @@ import type { RULES, RuleId } from '../../electron/domain/rules';
 import { findingOf, ms, Story, standard, verdictOf, withRating } from './stories';
 
 type Rules = typeof RULES;
-/** The scored rules that are about a call; those about the shift have their stories in `shift.test.ts`. */
+/** The scored rules that are about a call; those about the shift have their stories in `shift.test.ts` and `handOver.test.ts`. */
 type ScoredRule = {
-  [Id in RuleId]: Rules[Id]['kind'] extends 'reminded' ? never : Rules[Id]['group'] extends 'readiness' ? never : Id;
+  [Id in RuleId]: Rules[Id]['kind'] extends 'reminded'
+    ? never
+    : Rules[Id]['group'] extends 'readiness' | 'shift'
+      ? never
+      : Id;
 }[RuleId];
 
 const answered = () => new Story().answered(2).said('openingInbound', 3);

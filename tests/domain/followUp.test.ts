@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { announcementsOf, type FollowUp, owed, urgencyOf } from '../../electron/domain/followUp';
+import {
+  announcementsOf,
+  dueOf,
+  type FollowUp,
+  mayReopen,
+  owed,
+  passedOn,
+  pressing,
+  urgencyOf,
+} from '../../electron/domain/followUp';
 import { MINUTE } from '../../electron/domain/time';
 
 const NOON = Date.UTC(2026, 2, 3, 12);
@@ -16,6 +25,8 @@ function followUp(id: string, minutes: number, part: Partial<FollowUp> = {}): Fo
     number: '13812345521',
     forWhom: '',
     content: '额度结果',
+    owner: '811000',
+    steps: [],
     done: null,
     ...part,
   };
@@ -37,10 +48,14 @@ describe('what is owed', () => {
 });
 
 describe('what is announced', () => {
+  const dues = (followUps: readonly FollowUp[], now: number) => followUps.map((one) => dueOf(one, now));
   const list = [followUp('a', 8), followUp('b', -2), followUp('c', 40), followUp('d', -9)];
 
   it('tells the late before the soon, each with all it is about', () => {
-    const told = announcementsOf(list, NOON, []).map(({ urgency, about }) => [urgency, about.map(({ id }) => id)]);
+    const told = announcementsOf(dues(list, NOON), []).map(({ urgency, about }) => [
+      urgency,
+      about.map(({ id }) => id),
+    ]);
     expect(told).toEqual([
       ['late', ['d', 'b']],
       ['soon', ['a']],
@@ -48,15 +63,45 @@ describe('what is announced', () => {
   });
 
   it('tells each thing once when it is soon and once when it is late', () => {
-    const first = announcementsOf(list, NOON, []).flatMap(({ told }) => told);
-    expect(announcementsOf(list, NOON + MINUTE, first)).toEqual([]);
-    const later = announcementsOf(list, NOON + 9 * MINUTE, first);
+    const first = announcementsOf(dues(list, NOON), []).flatMap(({ told }) => told);
+    expect(announcementsOf(dues(list, NOON + MINUTE), first)).toEqual([]);
+    const later = announcementsOf(dues(list, NOON + 9 * MINUTE), first);
     expect(later.map(({ urgency, about }) => [urgency, about.map(({ id }) => id)])).toEqual([['late', ['a']]]);
     const both = [...first, ...later.flatMap(({ told }) => told)];
-    expect(announcementsOf(list, NOON + 9 * MINUTE, both)).toEqual([]);
+    expect(announcementsOf(dues(list, NOON + 9 * MINUTE), both)).toEqual([]);
   });
 
-  it('says nothing about what has been done', () => {
-    expect(announcementsOf([followUp('a', -5, { done: { at: NOON, result: '已回复' } })], NOON, [])).toEqual([]);
+  it('tells it anew when it was moved to another time', () => {
+    const moved = { ...followUp('a', 8), dueAt: NOON + 5 * MINUTE };
+    const first = announcementsOf(dues([followUp('a', 8)], NOON), []).flatMap(({ told }) => told);
+    expect(announcementsOf(dues([moved], NOON), first)).toHaveLength(1);
+  });
+});
+
+describe('whose it is', () => {
+  const me = '811000';
+  const pressed = (...list: readonly FollowUp[]) => pressing(list, me).map(({ id }) => id);
+
+  it('presses its owner alone, and everybody where nobody was named', () => {
+    const theirs = followUp('b', -5, { owner: '811206' });
+    expect(pressed(followUp('a', 30), theirs, followUp('c', 5, { owner: '' }))).toEqual(['c', 'a']);
+  });
+
+  it('presses nobody any more once it is done, or once a message was passed on (XFR-3)', () => {
+    const message = followUp('m', -5, {
+      kind: 'message',
+      steps: [{ kind: 'passed-on', at: NOON, agent: me, to: '周主管' }],
+    });
+    expect(passedOn(message)).toEqual({ at: NOON, to: '周主管' });
+    expect(pressed(message, followUp('a', -5, { done: { at: NOON, result: '已回复' } }))).toEqual([]);
+  });
+});
+
+describe('taking back what was done', () => {
+  const done = { done: { at: NOON, result: '已回复' } };
+  it('is possible for fifteen seconds, and of what is done', () => {
+    expect(mayReopen(done, NOON + 15_000)).toBe(true);
+    expect(mayReopen(done, NOON + 15_001)).toBe(false);
+    expect(mayReopen({ done: null }, NOON)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Call, CallEvent } from '../../electron/domain/call';
-import { END_REASONS, FOLLOW_UP_KINDS } from '../../electron/domain/call';
+import { ABOUT, END_REASONS, FOLLOW_UP_KINDS } from '../../electron/domain/call';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../../electron/domain/standard';
 import { Story } from './stories';
 
@@ -52,6 +52,7 @@ const FACTS: Facts = {
   'serious-raised': bare('serious-raised'),
   'question-used': fc.record({ kind: fc.constant('question-used'), question: fc.constant('card-loss') }),
   'question-collected': bare('question-collected'),
+  about: fc.record({ kind: fc.constant('about'), what: fc.constantFrom(...ABOUT), id: fc.constant('f') }),
   disposed: fc.record({ kind: fc.constant('disposed'), disposition: fc.constant('fees'), hasContent: fc.boolean() }),
   'transfer-asked': fc.record({
     kind: fc.constant('transfer-asked'),

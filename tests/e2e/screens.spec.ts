@@ -178,28 +178,29 @@ test.describe('every screen can be read: by axe, in both languages and themes, a
     await look('after-call');
     await seat.press('Control+Enter');
     await look('after-call-missing');
+    const who = { name: '王女士', number: '13800138000' };
+    const content = '客户要求核实上月账单中的一笔分期手续费，并希望今天下班前得到答复。';
     for (const [kind, dueAt] of [
       ['call-back', Date.now() - 3_600_000],
-      ['case', Date.now() + 3_600_000],
+      ['message', Date.now() + 3_600_000],
     ] as const) {
-      await seat.order({
-        kind: 'open-follow-up',
-        call: first.id,
-        followUp: {
-          kind,
-          dueAt,
-          name: '王女士',
-          organisation: '城东贸易有限公司',
-          number: '13800138000',
-          forWhom: '',
-          content: '客户要求核实上月账单中的一笔分期手续费，并希望今天下班前得到答复。',
-        },
-        readBack: false,
-      });
+      const followUp = { kind, dueAt, ...who, organisation: '城东贸易有限公司', forWhom: '', content };
+      await seat.order({ kind: 'open-follow-up', call: first.id, followUp, readBack: false });
     }
+    await seat.order({ kind: 'open-case', call: first.id, caseKind: 'complaint', cause: 'fees', ...who, content });
     await seat.press('F7');
     await look('due');
-    await seat.press('F7');
+    await seat.press('2');
+    await look('due-cases');
+    await seat.page.getByRole('button', { name: words('zh-CN', 'case.next') }).click();
+    await look('due-case-next');
+    await seat.press('3');
+    await look('due-messages');
+    await seat.press('5');
+    await look('due-done');
+    await seat.press('F7', 'Shift+F7');
+    await look('hand-over');
+    await seat.press('Shift+F7');
     await seat.app.evaluate(({ app }) => app.quit());
     await seat.page.getByRole('dialog').waitFor();
     await look('leaving-unwritten');

@@ -341,7 +341,7 @@ describe('the agent’s own day', () => {
 });
 
 describe('what is owed after a call', () => {
-  const promise = (kind: 'call-back' | 'message' | 'case') =>
+  const promise = (kind: 'call-back' | 'message') =>
     ({
       kind,
       dueAt: 3_600_000,
@@ -386,8 +386,8 @@ describe('what is owed after a call', () => {
     expect(await seat.send({ kind: 'raise-serious', call: null, text: '网点停电' })).toEqual(OK);
     const [event] = seat.world().serious;
     expect(event).toMatchObject({ text: '网点停电', reportedAt: null });
-    await seat.send({ kind: 'serious-reported', id: event?.id ?? '' });
-    expect(seat.world().serious[0]?.reportedAt).not.toBeNull();
+    await seat.send({ kind: 'serious-reported', id: event?.id ?? '', by: 'call' });
+    expect(seat.world().serious[0]).toMatchObject({ reportedAt: expect.any(Number), reportedBy: 'call' });
   });
 });
 

@@ -6,8 +6,10 @@ import type { MediaEvent } from '../../electron/contract/media';
 import { defaultSettings, type Settings } from '../../electron/contract/settings';
 import type { AuditEntry } from '../../electron/domain/audit';
 import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
+import { type Case, stageOf } from '../../electron/domain/case';
 import { figuresOf } from '../../electron/domain/figures';
 import { type FollowUp, owed } from '../../electron/domain/followUp';
+import type { HandOver } from '../../electron/domain/handOver';
 import type { ShippedKnowledge } from '../../electron/domain/knowledge';
 import type { CallQuality } from '../../electron/domain/quality';
 import type { ShiftEntry } from '../../electron/domain/shift';
@@ -135,6 +137,8 @@ export async function openSeat(
     qualities: Map<string, CallQuality>;
     /** From the sign-in of the first shift on. */
     shift: ShiftEntry[];
+    cases: Map<string, Case>;
+    handOvers: Map<string, HandOver>;
     full: boolean;
   } = {
     calls: new Map(),
@@ -144,6 +148,8 @@ export async function openSeat(
     digests: [],
     qualities: new Map(),
     shift: [...(options.shift ?? [])],
+    cases: new Map(),
+    handOvers: new Map(),
     full: false,
   };
   const mustHaveRoom = (): void => {
@@ -160,6 +166,7 @@ export async function openSeat(
       write(...given);
     };
   let settings: Settings = { ...defaultSettings, ...options.settings };
+  const papers: string[] = [];
   const passwords = new Map(Object.entries(options.passwords ?? {}));
   const heard: string[] = [];
   const opened: string[] = [];
@@ -217,6 +224,7 @@ export async function openSeat(
           mustHaveRoom();
           written.followUps.set(followUp.id, followUp);
         },
+        read: (id) => written.followUps.get(id) ?? null,
         owed: () => owed([...written.followUps.values()]),
         saveSerious: mustHaveRoom,
         seriousSince: () => [],
@@ -233,6 +241,21 @@ export async function openSeat(
           written.shift.push(entry);
         },
         last: () => written.shift.slice(written.shift.findLastIndex(({ event }) => event.kind === 'signed-in')),
+      },
+      cases: {
+        save(one) {
+          mustHaveRoom();
+          written.cases.set(one.id, one);
+        },
+        open: () => [...written.cases.values()].filter((one) => stageOf(one) !== 'closed'),
+      },
+      handOvers: {
+        save(sheet) {
+          mustHaveRoom();
+          written.handOvers.set(sheet.id, sheet);
+        },
+        read: (id) => written.handOvers.get(id) ?? null,
+        newest: (agent) => [...written.handOvers.values()].findLast((sheet) => sheet.agent === agent) ?? null,
       },
     }),
     wiresOf: () => [],
@@ -259,6 +282,13 @@ export async function openSeat(
     },
     shippedKnowledge: () => SHIPPED,
     chooseFile: async () => (options.file ? '/knowledge/questions.csv' : null),
+    paper: {
+      savePdf: async (name) => {
+        mustHaveRoom();
+        return papers.push(name);
+      },
+      print: async () => {},
+    },
     log: () => {},
     version: '0.0.0',
     notices: [],
@@ -294,6 +324,8 @@ export async function openSeat(
       (database.prepare("SELECT id FROM open_questions WHERE state = 'open'").all() as { id: string }[]).map(
         ({ id }) => id,
       ),
+    /** The names of the files that sheets were saved as. */
+    papers,
     world: () => desk.world.getState(),
     calls,
     phases: () => calls().map((call) => phaseOf(call).kind),

@@ -88,7 +88,7 @@ describe('ACW-4: something serious is told upward at once', () => {
     const seat = await openLed(BY_MAIL);
     expect(await seat.send(tell)).toEqual({ ok: false, code: 'nothing-to-report' });
     await seat.send(event);
-    await seat.send({ kind: 'serious-reported', id: seat.world().serious[0]?.id ?? '' });
+    await seat.send({ kind: 'serious-reported', id: seat.world().serious[0]?.id ?? '', by: 'mail' });
     expect(await seat.send(tell)).toEqual({ ok: false, code: 'nothing-to-report' });
     const mute = await openLed(BY_MAIL, { noMail: true });
     await mute.send(event);

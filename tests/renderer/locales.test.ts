@@ -7,15 +7,18 @@ import type { RefusalCode } from '../../electron/contract/command';
 import type { MicrophoneState } from '../../electron/contract/media';
 import type { NoticeCode } from '../../electron/contract/snapshot';
 import type { AlarmKind, CallPhase, EndCause, EndedBy, EndReason, FollowUpKind } from '../../electron/domain/call';
+import { CASE_KINDS, CASE_STAGES } from '../../electron/domain/case';
 import type { DialString } from '../../electron/domain/dialString';
 import type { Verdict } from '../../electron/domain/findings';
-import type { Urgency } from '../../electron/domain/followUp';
+import { type OwedKind, REPORT_WAYS, type Urgency } from '../../electron/domain/followUp';
+import { HAND_OVER_SECTIONS } from '../../electron/domain/handOver';
 import type { LeavingHindrance } from '../../electron/domain/leaving';
 import type { LineFault, LineState } from '../../electron/domain/line';
 import type { AgentState } from '../../electron/domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS, type Standard } from '../../electron/domain/standard';
 import type { SeatState } from '../../renderer/console/frame/seatState';
 import { SHORTCUTS } from '../../renderer/console/keys/shortcuts';
+import { DUE_TABS } from '../../renderer/console/store/viewStore';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -66,6 +69,9 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'content-needed': true,
     'work-unfinished': true,
     'checks-missing': true,
+    'call-back-needed': true,
+    'deadline-earlier': true,
+    'same-agent': true,
     'call-in-progress': true,
     'far-side-refused': true,
     'no-shift-leader': true,
@@ -175,11 +181,30 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'idle.answer.': all<Standard['agent']['unavailableAnswer']>({ busy: true, unavailable: true, declined: true }),
   'seat.': all<SeatState>({ ringing: true, dialling: true, holding: true, consulting: true }),
   ...Object.fromEntries(
-    ['follow-up.title.', 'follow-up.due-label.', 'follow-up.content.', 'follow-up.open.', 'due.kind.'].map((prefix) => [
-      prefix,
-      all<FollowUpKind>({ 'call-back': true, message: true, case: true }),
-    ]),
+    [
+      ...[
+        'follow-up.title.',
+        'follow-up.due-label.',
+        'follow-up.content.',
+        'follow-up.open.',
+        'due.when.',
+        'due.result.',
+      ],
+      'follow-up.content-missing.',
+    ].map((prefix) => [prefix, all<OwedKind>({ 'call-back': true, message: true })]),
   ),
+  'due.kind.': all<FollowUpKind>({ 'call-back': true, message: true, case: true }),
+  'due.tab.': DUE_TABS,
+  'due.empty.': all<FollowUpKind>({ 'call-back': true, message: true, case: true }),
+  'due.empty-help.': all<FollowUpKind>({ 'call-back': true, message: true, case: true }),
+  'case.kind.': CASE_KINDS,
+  'case.stage.': CASE_STAGES,
+  'case.do.': CASE_STAGES.filter((stage) => stage !== 'accepted'),
+  'case.what.': CASE_STAGES.filter((stage) => stage !== 'accepted'),
+  'case.urgency.': all<Urgency>({ later: true, soon: true, late: true }),
+  'serious.way.': REPORT_WAYS,
+  'serious.report-by.': REPORT_WAYS,
+  'hand-over.section.': HAND_OVER_SECTIONS,
   'due.urgency.': all<Urgency>({ later: true, soon: true, late: true }),
   'leaving.': all<LeavingHindrance>({ 'customer-on-line': true, 'work-unfinished': true }),
   'leaving.stay.': all<LeavingHindrance>({ 'customer-on-line': true, 'work-unfinished': true }),

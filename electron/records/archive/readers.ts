@@ -4,6 +4,7 @@ import { type CallRow, callOf, type EventRow, type NoteRow } from '../callRow';
 import type { Database } from '../database';
 import { readBulletins, readOpenQuestions, readQuestion, readRegrouping } from './knowledge/boardReader';
 import { createQuestionReader } from './knowledge/questionReader';
+import { readCaseSums, readFinished, readHandOvers } from './matters';
 
 /** An answer to every kind of query, read from an open database; a promise where it takes more than a moment. */
 export type Readers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Answers[K] | Promise<Answers[K]> };
@@ -18,6 +19,9 @@ export function createReaders(database: Database, log: Pick<Console, 'error'>): 
     'open-questions': (query) => readOpenQuestions(database, query),
     regrouping: (query) => readRegrouping(database, query),
     bulletins: (query) => readBulletins(database, query),
+    finished: (query) => readFinished(database, query),
+    'case-sums': (query) => readCaseSums(database, query),
+    'hand-overs': ({ limit }) => readHandOvers(database, limit),
   };
 }
 

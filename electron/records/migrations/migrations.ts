@@ -4,6 +4,7 @@ import { audit } from './003-audit';
 import { callDigests } from './004-call-digests';
 import { shifts } from './005-shifts';
 import { knowledge } from './006-knowledge';
+import { cases } from './007-cases';
 
 /** Every step of the schema in order; the first makes version 1. A step that has shipped is never changed. */
-export const migrations: readonly string[] = [calls, followUps, audit, callDigests, shifts, knowledge];
+export const migrations: readonly string[] = [calls, followUps, audit, callDigests, shifts, knowledge, cases];

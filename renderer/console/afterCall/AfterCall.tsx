@@ -14,6 +14,7 @@ import { ariaKeys } from '../keys/shortcuts';
 import { useAct } from '../keys/useAct';
 import { KindChips } from '../script/KindChips';
 import { useConsole, useSetView, useSnapshot, useView } from '../store/console';
+import { AboutCall } from './AboutCall';
 import { dispositionOf, dispositionsFor } from './disposition';
 import './afterCall.css';
 
@@ -39,6 +40,7 @@ export function AfterCall({ view }: { view: CallView }) {
         </>
       )}
       <Nuisance call={call} />
+      <AboutCall call={call} />
       {isTaken(call) && (
         <div className="after-call-more">
           {OPENED.map(({ id, Icon }) => (

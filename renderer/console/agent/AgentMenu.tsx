@@ -1,4 +1,13 @@
-import { ClipboardCheck, Coffee, GraduationCap, LogOut, type LucideIcon, Presentation, Undo2 } from 'lucide-react';
+import {
+  ClipboardCheck,
+  ClipboardList,
+  Coffee,
+  GraduationCap,
+  LogOut,
+  type LucideIcon,
+  Presentation,
+  Undo2,
+} from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -83,6 +92,18 @@ export function AgentMenu({ state, children }: { state: AgentState; children: Re
                 onSelect={() => void send({ kind: 'go-away', to, reason: null })}
               />
             ))}
+          {state.kind !== 'offline' && (
+            <Item
+              Icon={ClipboardList}
+              text={t('agent.hand-over')}
+              onSelect={() => {
+                leads.current = true;
+                setView({ place: 'hand-over' });
+              }}
+            >
+              <KeyHint of="hand-over" />
+            </Item>
+          )}
           {mayMove(state, 'begin-sign-off') && (
             <Item
               Icon={LogOut}

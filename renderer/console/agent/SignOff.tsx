@@ -2,6 +2,7 @@ import { Check, LogOut } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checksOf } from '../../../electron/domain/shift';
+import { HandOverBox } from '../handOver/HandOverBox';
 import { useSend, useSetView, useSnapshot, useView } from '../store/console';
 import { useWords } from './useWords';
 
@@ -62,6 +63,7 @@ export function SignOff() {
           );
         })}
       </ol>
+      <HandOverBox />
       <div className="shift-actions">
         <button
           type="button"

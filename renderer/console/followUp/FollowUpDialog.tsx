@@ -1,10 +1,10 @@
 import { type FormEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Call, type FollowUpKind, kindOf } from '../../../electron/domain/call';
+import type { Call } from '../../../electron/domain/call';
 import { readDialString } from '../../../electron/domain/dialString';
+import type { OwedKind } from '../../../electron/domain/followUp';
 import { MINUTE, wallTime } from '../../../electron/domain/time';
 import { useWords } from '../agent/useWords';
-import { customerNameOf } from '../call/customer';
 import { Dialog } from '../design/Dialog';
 import { Problem } from '../design/Problem';
 import { dueText } from '../due/dueText';
@@ -14,16 +14,17 @@ import { useConsole, useSnapshot, useView } from '../store/console';
 import { type Due, DueField, momentOf } from './DueField';
 import { dueChoices } from './dueChoices';
 import { NumberField } from './NumberField';
+import { customerKnownBy, promiseKnownBy } from './prefill';
 import './followUp.css';
 
 interface FollowUpDialogProps {
   readonly call: Call;
-  readonly kind: FollowUpKind;
+  readonly kind: OwedKind;
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
-/** Opens what is owed after a call: a call back (ACW-2, HLD-3), a message (XFR-3) or a case (ACW-3). */
+/** Opens what is owed after a call: a call back (ACW-2, HLD-3) or a message (XFR-3). */
 export function FollowUpDialog({ call, kind, open, onClose }: FollowUpDialogProps) {
   const { t } = useTranslation();
   return (
@@ -33,34 +34,32 @@ export function FollowUpDialog({ call, kind, open, onClose }: FollowUpDialogProp
   );
 }
 
-const CASES = ['complaint', 'suggestion', 'praise'] as const;
-type Case = (typeof CASES)[number];
-
 /** What is wrong with which field. */
 type Problems = Partial<Record<'number' | 'due' | 'name' | 'forWhom' | 'content' | 'readBack' | 'sent', string>>;
 
-function FollowUpForm({ call, kind, onDone }: { call: Call; kind: FollowUpKind; onDone: () => void }) {
+function FollowUpForm({ call, kind, onDone }: { call: Call; kind: OwedKind; onDone: () => void }) {
   const { t } = useTranslation();
   const words = useWords();
-  const { bridge } = useConsole();
+  const { bridge, notes } = useConsole();
   const address = useView((view) => view.addresses[call.id]);
-  const { phrases } = useSnapshot((snapshot) => snapshot.standard);
+  const standard = useSnapshot((snapshot) => snapshot.standard);
+  const { phrases } = standard;
   const field = useId();
   // The choices stay what they were when the form was opened, so that the promise is the one that was read out.
   const [now] = useState(() => Date.now());
   const choices = dueChoices(now);
-  const [due, setDue] = useState<Due>({ kind: kind === 'case' ? 'tomorrow' : 'hour' });
-  const [name, setName] = useState(() => nameOf(call, address, t));
+  const [due, setDue] = useState<Due>({ kind: 'hour' });
+  const [name, setName] = useState(() => customerKnownBy(call, address, t));
   const [organisation, setOrganisation] = useState('');
   const [number, setNumber] = useState(call.remote.number);
   const [forWhom, setForWhom] = useState('');
-  const [content, setContent] = useState('');
+  const [content, setContent] = useState(() =>
+    kind === 'call-back' ? promiseKnownBy(call, notes.store.getState()[call.id]?.text ?? '', standard, words, t) : '',
+  );
   const contentField = useRef<HTMLTextAreaElement>(null);
   const check = useNoteCheck();
   const findings = useMemo(() => check(content), [check, content]);
   const [readBack, setReadBack] = useState(false);
-  const chosen = kindOf(call);
-  const [cause, setCause] = useState<Case>(CASES.find((one) => one === chosen) ?? 'complaint');
   const [problems, setProblems] = useState<Problems>({});
   const [sending, setSending] = useState(false);
 
@@ -103,10 +102,7 @@ function FollowUpForm({ call, kind, onDone }: { call: Call; kind: FollowUpKind; 
         organisation: organisation.trim(),
         number: number.trim(),
         forWhom: forWhom.trim(),
-        content:
-          kind === 'case'
-            ? t('follow-up.case-content', { cause: t(`follow-up.case.${cause}`), content })
-            : content.trim(),
+        content: content.trim(),
       },
       readBack: kind === 'message' && readBack,
     });
@@ -117,16 +113,6 @@ function FollowUpForm({ call, kind, onDone }: { call: Call; kind: FollowUpKind; 
 
   return (
     <form className="dialog-form follow-up-form" onSubmit={(event) => void submit(event)} noValidate>
-      {kind === 'case' && (
-        <div role="radiogroup" aria-label={t('follow-up.case.label')} className="chips">
-          {CASES.map((one) => (
-            <label key={one} className="chip">
-              <input type="radio" name={`${field}-case`} checked={cause === one} onChange={() => setCause(one)} />
-              {t(`follow-up.case.${one}`)}
-            </label>
-          ))}
-        </div>
-      )}
       <div className="follow-up-row">
         <Text
           id={`${field}-name`}
@@ -229,15 +215,6 @@ function FollowUpForm({ call, kind, onDone }: { call: Call; kind: FollowUpKind; 
       </div>
     </form>
   );
-}
-
-/** What the agent calls the customer, or what the network says; nothing where there is only a number. */
-function nameOf(
-  call: Call,
-  ...rest: [address: Parameters<typeof customerNameOf>[1], t: Parameters<typeof customerNameOf>[2]]
-): string {
-  const { name, number } = customerNameOf(call, ...rest);
-  return number === null ? '' : name;
 }
 
 function Text(props: {

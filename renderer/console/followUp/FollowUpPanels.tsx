@@ -1,6 +1,6 @@
-import { FOLLOW_UP_KINDS } from '../../../electron/domain/call';
 import { useSetView, useView } from '../store/console';
 import { useDesk } from '../store/useDesk';
+import { CaseDialog } from './CaseDialog';
 import { FollowUpDialog } from './FollowUpDialog';
 import { SeriousDialog } from './SeriousDialog';
 
@@ -15,10 +15,13 @@ export function FollowUpPanels() {
   const close = (): void => setView({ panel: null });
   return (
     <>
-      {call !== null &&
-        FOLLOW_UP_KINDS.map((kind) => (
-          <FollowUpDialog key={kind} call={call} kind={kind} open={panel === kind} onClose={close} />
-        ))}
+      {call !== null && (
+        <>
+          <FollowUpDialog call={call} kind="call-back" open={panel === 'call-back'} onClose={close} />
+          <FollowUpDialog call={call} kind="message" open={panel === 'message'} onClose={close} />
+          <CaseDialog call={call} open={panel === 'case'} onClose={close} />
+        </>
+      )}
       <SeriousDialog call={call} open={panel === 'serious'} onClose={close} />
     </>
   );

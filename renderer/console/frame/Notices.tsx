@@ -2,8 +2,12 @@ import { CircleAlert, Info, OctagonAlert, TriangleAlert, X } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../../electron/contract/snapshot';
-import { announcementsOf } from '../../../electron/domain/followUp';
+import { announcementsOf, UNDO } from '../../../electron/domain/followUp';
 import { dueText } from '../due/dueText';
+import { useDues } from '../due/useDues';
+import { KeyHint } from '../keys/KeyHint';
+import { ariaKeys } from '../keys/shortcuts';
+import { useAct } from '../keys/useAct';
 import { useConsole, useSend, useSetView, useSnapshot, useView } from '../store/console';
 import { useWall } from '../store/useWall';
 import './notices.css';
@@ -30,6 +34,7 @@ export function Notices() {
       ))}
       <Recovery />
       <Dues />
+      <Undo />
       <LastRefusal />
     </div>
   );
@@ -67,13 +72,12 @@ function Recovery() {
 /** What is due soon and what is late, each told once (ACW-2). Whoever looks at the list has been told. */
 function Dues() {
   const { t } = useTranslation();
-  const followUps = useSnapshot((snapshot) => snapshot.followUps);
   const told = useView((view) => view.duesTold);
   const looking = useView((view) => view.place === 'due');
   const setView = useSetView();
   const { view } = useConsole();
   const now = useWall();
-  const announcements = announcementsOf(followUps, now, told);
+  const announcements = announcementsOf(useDues(now), told);
   const hear = (heard: readonly string[]): void =>
     view.setState(({ duesTold }) => ({ duesTold: [...duesTold, ...heard] }));
   // After every paint: what is announced is new on each.
@@ -94,12 +98,42 @@ function Dues() {
         })}
         onDismiss={() => hear(heard)}
       >
-        <button type="button" className="button small" onClick={() => setView({ place: 'due' })}>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => setView({ place: 'due', dueTab: first.kind, dueItem: first.id })}
+        >
           {t('due.show')}
         </button>
       </Banner>
     );
   });
+}
+
+/** What was done just now can be opened again for a few seconds, here or by its key. */
+function Undo() {
+  const { t } = useTranslation();
+  const act = useAct();
+  const undo = useView((view) => view.undo);
+  const setView = useSetView();
+  useEffect(() => {
+    if (!undo) return;
+    const timer = setTimeout(() => setView({ undo: null }), Math.max(0, undo.since + UNDO - Date.now()));
+    return () => clearTimeout(timer);
+  }, [undo, setView]);
+  if (!undo) return null;
+  return (
+    <Banner level="information" text={t('due.undo', { who: undo.who })} onDismiss={() => setView({ undo: null })}>
+      <button
+        type="button"
+        className="button small"
+        aria-keyshortcuts={ariaKeys('take-back')}
+        onClick={() => act('take-back')}
+      >
+        {t('due.take-back')} <KeyHint of="take-back" />
+      </button>
+    </Banner>
+  );
 }
 
 interface BannerProps {

@@ -1,9 +1,9 @@
-import { Bell, BellRing, Phone, Settings } from 'lucide-react';
+import { Bell, BellRing, ClipboardList, Phone, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { urgencyOf } from '../../../electron/domain/followUp';
 import { Hint } from '../design/Hint';
+import { useDues } from '../due/useDues';
 import { ariaKeys, keyText } from '../keys/shortcuts';
-import { useSetView, useSnapshot, useView } from '../store/console';
+import { useSetView, useView } from '../store/console';
 import { useWall } from '../store/useWall';
 import type { Place } from '../store/viewStore';
 
@@ -16,6 +16,9 @@ export function Rail() {
         <Phone className="icon" aria-hidden="true" />
       </RailButton>
       <DueButton />
+      <RailButton place="hand-over" text={t('place.hand-over')} keys="hand-over">
+        <ClipboardList className="icon" aria-hidden="true" />
+      </RailButton>
       <span className="rail-space" />
       <RailButton place="settings" text={t('place.settings')} keys="settings">
         <Settings className="icon" aria-hidden="true" />
@@ -27,10 +30,9 @@ export function Rail() {
 /** What is owed, counted; what is late changes the bell's shape and its name too. */
 function DueButton() {
   const { t } = useTranslation();
-  const followUps = useSnapshot((snapshot) => snapshot.followUps);
-  const now = useWall();
-  const late = followUps.filter((one) => urgencyOf(one, now) === 'late').length;
-  const count = followUps.length;
+  const dues = useDues(useWall());
+  const late = dues.filter(({ urgency }) => urgency === 'late').length;
+  const count = dues.length;
   const Icon = late > 0 ? BellRing : Bell;
   const text = count === 0 ? t('place.due') : t(late > 0 ? 'due.count-late' : 'due.count', { count, late });
   return (
@@ -53,7 +55,7 @@ function RailButton({
 }: {
   place: Place;
   text: string;
-  keys?: 'settings' | 'due';
+  keys?: 'settings' | 'due' | 'hand-over';
   children: React.ReactNode;
 }) {
   const here = useView((view) => view.place === place);

@@ -122,6 +122,15 @@ export function act(console_: Console, id: ShortcutId): boolean {
     case 'due':
       view.setState(({ place }) => ({ place: place === 'due' ? 'call' : 'due', panel: null }));
       return true;
+    case 'hand-over':
+      view.setState(({ place }) => ({ place: place === 'hand-over' ? 'call' : 'hand-over', panel: null }));
+      return true;
+    case 'take-back': {
+      const { undo } = view.getState();
+      if (!undo) return false;
+      view.setState({ undo: null, dueItem: undo.id });
+      return send({ kind: 'reopen-follow-up', id: undo.id });
+    }
     case 'new-call':
       view.setState({ place: 'call', panel: null, dialling: true, wanted: 'dial' });
       return true;

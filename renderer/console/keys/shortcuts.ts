@@ -29,6 +29,8 @@ export type ShortcutId =
   | 'agent-state'
   | 'be-available'
   | 'due'
+  | 'take-back'
+  | 'hand-over'
   | 'new-call'
   | 'done'
   | 'practice'
@@ -87,6 +89,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'agent-state', key: 'F4', group: 'desk' },
   { id: 'be-available', key: 'F4', shift: true, group: 'desk' },
   { id: 'due', key: 'F7', group: 'desk' },
+  { id: 'hand-over', key: 'F7', shift: true, group: 'desk' },
+  { id: 'take-back', key: 'z', alt: true, group: 'desk' },
   { id: 'new-call', key: 'n', ctrl: true, group: 'desk' },
   { id: 'practice', key: 'p', ctrl: true, shift: true, group: 'desk' },
   { id: 'settings', key: ',', ctrl: true, group: 'desk' },

@@ -1,9 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandResult } from '../../../electron/contract/command';
 import type { CallId, FollowUpKind } from '../../../electron/domain/call';
+import type { HandOver } from '../../../electron/domain/handOver';
+import type { EpochMs } from '../../../electron/domain/time';
 
 /** The places of the console. */
-export type Place = 'call' | 'due' | 'settings';
+export type Place = 'call' | 'due' | 'hand-over' | 'settings';
+
+/** The lists of the place for what is owed. */
+export const DUE_TABS = ['call-back', 'case', 'message', 'serious', 'done'] as const;
+export type DueTab = (typeof DUE_TABS)[number];
 
 /** What lies open over or beside the panes; one at a time. */
 export type Panel =
@@ -53,6 +59,13 @@ export interface ViewState {
   readonly silenced: CallId | null;
   /** An ended call the agent went back to look at. */
   readonly lookingAt: CallId | null;
+  /** Which list of what is owed is open, and what is looked at in it; null for the first. */
+  readonly dueTab: DueTab;
+  readonly dueItem: string | null;
+  /** What was just done and can be opened again for a few seconds; `since` is wall-clock. */
+  readonly undo: { readonly id: string; readonly who: string; readonly since: EpochMs } | null;
+  /** The sheet that is being put on paper, while it is. */
+  readonly printing: HandOver | null;
   /** What was announced of what is owed, so that it is told once (`announcementsOf`). */
   readonly duesTold: readonly string[];
   /** The last command main refused; `id` tells two alike apart. */
@@ -74,6 +87,10 @@ export function createViewStore(): ViewStore {
     transferTargets: {},
     silenced: null,
     lookingAt: null,
+    dueTab: 'call-back',
+    dueItem: null,
+    undo: null,
+    printing: null,
     duesTold: [],
     refusal: null,
     recoveries: 0,

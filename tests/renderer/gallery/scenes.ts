@@ -44,6 +44,8 @@ const followUp = (id: string, minutes: number, part: Partial<FollowUp>): FollowU
   number: '13812345521',
   forWhom: '',
   content: '',
+  owner: '811000',
+  steps: [],
   done: null,
   ...part,
 });
@@ -116,7 +118,7 @@ export const SCENES: Readonly<Record<string, ConsoleSnapshot>> = {
         number: '02165432109',
         content: '合同附件已补齐，请回电确认收件人与时间。',
       }),
-      followUp('3', 180, { kind: 'case', name: '', content: '投诉：网点叫号等候两小时，要求书面答复。' }),
+      followUp('3', 180, { name: '', content: '核实网点叫号等候时间后答复' }),
       followUp('4', 1500, { name: '赵先生', number: '13900001234', content: '分期手续费核实后答复' }),
     ],
     serious: [
@@ -125,6 +127,7 @@ export const SCENES: Readonly<Record<string, ConsoleSnapshot>> = {
         callId: null,
         at: Date.now() - 3_600_000,
         text: '客户称要到网点自伤，已安抚并通知班长。',
+        reportedBy: 'call',
         reportedAt: Date.now() - 3_500_000,
       },
       {
@@ -132,6 +135,7 @@ export const SCENES: Readonly<Record<string, ConsoleSnapshot>> = {
         callId: null,
         at: Date.now() - 600_000,
         text: '岗前检查发现故障：耳麦正常、声音清楚。',
+        reportedBy: null,
         reportedAt: null,
       },
     ],

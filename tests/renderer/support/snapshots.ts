@@ -37,6 +37,8 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     line: { kind: 'registered', server: 'sbc-a.bank.example' },
     shift: AT_WORK,
     followUps: [],
+    cases: [],
+    handOver: null,
     serious: [],
     knowledge: { open: 0, answers: [], undo: null, importing: null },
     bulletins: [],
