@@ -168,6 +168,7 @@ export function createConsole(options: ConsoleOptions): Console {
     add: (call, fact) => desk.add(call, fact),
     callLeader: (address) => desk.callLeader(address),
     addToShift: (fact) => shift.add(fact),
+    audit: (entry) => void audit(entry),
   });
   const digests = createDigestDesk({
     ...options,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command, CommandResult } from '../contract/command';
+import type { AuditEntry } from '../domain/audit';
 import { beginHandOver, type HandOver, handOverFacts, hindranceOfConfirming, isOfThisShift } from '../domain/handOver';
 import type { ShiftEvent } from '../domain/shift';
 import type { EpochMs, Unstamped } from '../domain/time';
@@ -39,6 +40,7 @@ export function createHandOverDesk(
     readonly paper: Paper;
     /** Writes into the shift's history. */
     readonly add: (fact: Unstamped<ShiftEvent>) => void;
+    readonly audit: (entry: AuditEntry) => void;
   },
 ): HandOverDesk {
   const { world, clock, log } = options;
@@ -85,14 +87,20 @@ export function createHandOverDesk(
     return kept;
   };
 
+  const exported = (format: 'pdf' | 'print'): void =>
+    options.audit({ kind: 'export', what: 'hand-over', format, rows: 1, masked: true });
+
   const putOut = async (way: 'pdf' | 'printer', name: string): Promise<CommandResult> => {
     try {
       if (way === 'printer') {
+        exported('print');
         await options.paper.print();
         return OK;
       }
       const savedAt = await options.paper.savePdf(name);
-      return savedAt === null ? OK : { ok: true, value: { savedAt } };
+      if (savedAt === null) return OK;
+      exported('pdf');
+      return { ok: true, value: { savedAt } };
     } catch (error) {
       log(`sheet not saved: ${error instanceof Error ? error.message : String(error)}`);
       return refuse('not-saved');

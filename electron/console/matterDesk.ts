@@ -1,4 +1,5 @@
 import type { Command, CommandResult } from '../contract/command';
+import type { AuditEntry } from '../domain/audit';
 import type { Call, CallEvent, CallId } from '../domain/call';
 import type { ShiftEvent } from '../domain/shift';
 import type { Unstamped } from '../domain/time';
@@ -60,6 +61,7 @@ export function createMatterDesk(
       readonly paper: Paper;
       readonly add: (call: CallId, fact: Unstamped<CallEvent>) => void;
       readonly addToShift: (fact: Unstamped<ShiftEvent>) => void;
+      readonly audit: (entry: AuditEntry) => void;
     },
 ): MatterDesk {
   const { books } = options;

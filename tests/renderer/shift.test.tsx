@@ -33,6 +33,7 @@ describe('the agent’s state', () => {
       '小休 · 设备故障',
       '会议',
       '培训',
+      '交接班记录Shift+F7',
       '下班签退…',
     ]);
     await user.click(menu.getByRole('menuitem', { name: '小休 · 用餐' }));

@@ -92,7 +92,7 @@ export function AgentMenu({ state, children }: { state: AgentState; children: Re
                 onSelect={() => void send({ kind: 'go-away', to, reason: null })}
               />
             ))}
-          {state.kind !== 'offline' && (
+          {(mayMove(state, 'begin-sign-off') || state.kind === 'signing-off') && (
             <Item
               Icon={ClipboardList}
               text={t('agent.hand-over')}
