@@ -189,8 +189,8 @@ test('what nobody could answer is listed with the reply that was promised, and t
       name: '',
       organisation: '',
     },
-    ...{ number: '13800138000', forWhom: '', content: '答复', done: null },
-  } as Parameters<RecordStore['followUps']['save']>[0]);
+    ...{ number: '13800138000', forWhom: '', content: '答复', owner: '', steps: [], done: null },
+  });
   expect(await readers['open-questions']({ kind: 'open-questions', of: 'open' })).toMatchObject([
     { id: 'q', replyDueAt: MORNING + 900, answerTitle: null },
   ]);
