@@ -1,10 +1,11 @@
 import { CircleCheck, Megaphone, OctagonAlert } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checksOf } from '../../../electron/domain/shift';
 import { SeriousDialog } from '../followUp/SeriousDialog';
-import { useConsole, useSend, useSetView, useSnapshot, useView } from '../store/console';
+import { useConsole, useSend, useSnapshot } from '../store/console';
 import { checkInAllGood } from './beAvailable';
+import { ShiftList } from './ShiftList';
 import { useWords } from './useWords';
 
 /** RDY-1: each point is looked at and found good or at fault; a fault is told and reported, and holds nobody up. */
@@ -15,9 +16,7 @@ export function CheckIn() {
   const shift = useSnapshot((snapshot) => snapshot.shift);
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const demo = useSnapshot((snapshot) => snapshot.mode === 'demo');
-  const list = useRef<HTMLDivElement>(null);
-  const wanted = useView((view) => view.wanted === 'shift');
-  const setView = useSetView();
+  const list = useRef<HTMLElement>(null);
   const [reporting, setReporting] = useState<string | null>(null);
   const results = checksOf(shift, 'checkIn', standard);
   const open = [...results.values()].filter((good) => good === null).length;
@@ -29,11 +28,6 @@ export function CheckIn() {
     const button = list.current?.querySelector<HTMLElement>(next ? `[data-good="${next}"]` : '[data-done]');
     button?.focus();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus goes to the list once, when it is there or asked for
-  useEffect(() => {
-    if (document.activeElement === document.body || wanted) toNext(null);
-    if (wanted) setView({ wanted: null });
-  }, [wanted]);
 
   const check = (id: string, good: boolean): void => {
     void send({ kind: 'check', check: id, good });
@@ -42,78 +36,75 @@ export function CheckIn() {
   };
 
   return (
-    <section className="shift-list" aria-labelledby="check-in-title" ref={list}>
-      <h2 id="check-in-title">
-        {t('check-in.title')} <span className="rule-id">RDY-1</span>
-      </h2>
-      <p className="hint">{t('check-in.help')}</p>
-      <ol>
-        {standard.agent.checkIn.map(({ id, label }) => {
-          const good = results.get(id) ?? null;
-          const text = words(label);
-          return (
-            <li key={id} className={good === null ? 'shift-point' : good ? 'shift-point good' : 'shift-point bad'}>
-              {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row */}
-              <div className="shift-point-row" role="group" aria-label={text}>
-                <span className="shift-point-text">{text}</span>
+    <ShiftList
+      of="check-in"
+      rule="RDY-1"
+      list={list}
+      toNext={() => toNext(null)}
+      points={standard.agent.checkIn.map(({ id, label }) => {
+        const good = results.get(id) ?? null;
+        const text = words(label);
+        return (
+          <li key={id} className={good === null ? 'shift-point' : good ? 'shift-point good' : 'shift-point bad'}>
+            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row */}
+            <div className="shift-point-row" role="group" aria-label={text}>
+              <span className="shift-point-text">{text}</span>
+              <button
+                type="button"
+                className="button small choice-good"
+                data-good={id}
+                aria-pressed={good === true}
+                onClick={() => check(id, true)}
+              >
+                <CircleCheck className="icon-small" aria-hidden="true" />
+                {t('check-in.good')}
+              </button>
+              <button
+                type="button"
+                className="button small choice-bad"
+                aria-pressed={good === false}
+                onClick={() => check(id, false)}
+              >
+                <OctagonAlert className="icon-small" aria-hidden="true" />
+                {t('check-in.fault')}
+              </button>
+            </div>
+            {good === false && (
+              <div className="shift-fault" role="status">
+                <span>{t('check-in.fault-noted')}</span>
                 <button
                   type="button"
-                  className="button small choice-good"
-                  data-good={id}
-                  aria-pressed={good === true}
-                  onClick={() => check(id, true)}
+                  className="button small"
+                  onClick={() => setReporting(t('check-in.fault-report', { point: text }))}
                 >
-                  <CircleCheck className="icon-small" aria-hidden="true" />
-                  {t('check-in.good')}
-                </button>
-                <button
-                  type="button"
-                  className="button small choice-bad"
-                  aria-pressed={good === false}
-                  onClick={() => check(id, false)}
-                >
-                  <OctagonAlert className="icon-small" aria-hidden="true" />
-                  {t('check-in.fault')}
+                  <Megaphone className="icon-small" aria-hidden="true" />
+                  {t('check-in.report')}
                 </button>
               </div>
-              {good === false && (
-                <div className="shift-fault" role="status">
-                  <span>{t('check-in.fault-noted')}</span>
-                  <button
-                    type="button"
-                    className="button small"
-                    onClick={() => setReporting(t('check-in.fault-report', { point: text }))}
-                  >
-                    <Megaphone className="icon-small" aria-hidden="true" />
-                    {t('check-in.report')}
-                  </button>
-                </div>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-      <div className="shift-actions">
-        <button
-          type="button"
-          className="button primary"
-          data-done=""
-          aria-disabled={open > 0}
-          aria-describedby="check-in-open"
-          onClick={() => (open > 0 ? toNext(null) : void send({ kind: 'check-in' }))}
-        >
-          {t('check-in.done')}
-        </button>
-        {demo && <AllGood />}
-        <button type="button" className="button quiet" onClick={() => void send({ kind: 'sign-off' })}>
-          {t('check-in.cancel')}
-        </button>
-        <span id="check-in-open" className="hint" role="status">
-          {open > 0 ? t('check-in.open', { count: open }) : t('check-in.all-looked-at')}
-        </span>
-      </div>
+            )}
+          </li>
+        );
+      })}
+    >
+      <button
+        type="button"
+        className="button primary"
+        data-done=""
+        aria-disabled={open > 0}
+        aria-describedby="check-in-open"
+        onClick={() => (open > 0 ? toNext(null) : void send({ kind: 'check-in' }))}
+      >
+        {t('check-in.done')}
+      </button>
+      {demo && <AllGood />}
+      <button type="button" className="button quiet" onClick={() => void send({ kind: 'sign-off' })}>
+        {t('check-in.cancel')}
+      </button>
+      <span id="check-in-open" className="hint" role="status">
+        {open > 0 ? t('check-in.open', { count: open }) : t('check-in.all-looked-at')}
+      </span>
       <SeriousDialog call={null} text={reporting ?? ''} open={reporting !== null} onClose={() => setReporting(null)} />
-    </section>
+    </ShiftList>
   );
 }
 
