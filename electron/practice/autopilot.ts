@@ -3,6 +3,7 @@ import type { World } from '../console/world';
 import type { Command } from '../contract/command';
 import { type Call, phaseOf } from '../domain/call';
 import type { CallRecord } from '../domain/record';
+import { type AgentState, agentStateOf } from '../domain/shift';
 
 /** A moment worth a picture. */
 export type Scene = 'ringing' | 'talking' | 'held' | 'ended';
@@ -47,10 +48,15 @@ export async function playPracticeCall(options: {
 
   await until('the line', (world) => world.line.kind === 'registered');
   say('line registered at the practice exchange');
-  await send({ kind: 'sign-in', startsAt: null });
-  for (const { id } of desk.world.getState().standard.agent.checkIn)
-    await send({ kind: 'check', check: id, good: true });
-  await send({ kind: 'check-in' });
+  // A shift of an earlier run goes on from where it was.
+  const stateNow = (): AgentState['kind'] => agentStateOf(desk.world.getState().shift, []).kind;
+  if (stateNow() === 'offline') await send({ kind: 'sign-in', startsAt: null });
+  if (stateNow() === 'checking-in') {
+    for (const { id } of desk.world.getState().standard.agent.checkIn)
+      await send({ kind: 'check', check: id, good: true });
+    await send({ kind: 'check-in' });
+  }
+  if (stateNow() !== 'available') await send({ kind: 'come-back' });
   say('signed in, everything looked at');
   await send({ kind: 'practice-call' });
   const { id } = await until('ringing', (world) => callIn(world, 'ringing'));
