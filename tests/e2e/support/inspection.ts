@@ -45,10 +45,10 @@ export async function faultsOf(seat: Seat, scene: string): Promise<string[]> {
 }
 
 async function dress(seat: Seat, language: Language, theme: Theme): Promise<void> {
-  const worn = await seat.page.evaluate(() => ({
-    ...document.documentElement.dataset,
-    language: document.documentElement.lang,
-  }));
+  const worn = await seat.page.evaluate(() => {
+    const { lang, dataset } = document.documentElement;
+    return { language: lang, theme: dataset.theme };
+  });
   if (worn.language !== language) await seat.order({ kind: 'set-language', language });
   if (worn.theme !== theme) await seat.order({ kind: 'set-theme', theme });
   await seat.page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor({ state: 'attached' });
