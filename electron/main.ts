@@ -2,7 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { app, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session, shell } from 'electron';
+import {
+  app,
+  dialog,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  type Rectangle,
+  safeStorage,
+  screen,
+  session,
+  shell,
+} from 'electron';
 import builtInStandard from '../assets/standard.json' with { type: 'json' };
 import lexicon from '../assets/words/lexicon.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
@@ -41,6 +52,7 @@ import { machineClock as clock } from './shell/machineClock';
 import { openMediaWindow } from './shell/mediaWindow';
 import { createLinkOpener } from './shell/openLink';
 import { createPaper } from './shell/paper';
+import { placeOn } from './shell/placement';
 import { keepAwakeInCalls, wakeLine } from './shell/power';
 import { type Departure, guardQuitting } from './shell/quitGuard';
 import { keepTextSize } from './shell/textSize';
@@ -103,6 +115,7 @@ async function open(): Promise<void> {
     const { file, restoredFrom } = settings.problem;
     notices.push(notice('warning', 'settings-broken', { file: path.basename(file), restoredFrom }));
   }
+  window.place(placeOn(screens(), settings.read().placement));
   const { standard, refused } = standardInForce(
     path.join(directory, 'standard.json'),
     path.join(assets, 'standard.json'),
@@ -219,7 +232,10 @@ async function open(): Promise<void> {
     wakeLine({ powerMonitor, wake: () => softphone.wake() }),
   ];
   const guard = guardQuitting({ world: desk.world, app, powerMonitor, show: () => window.show() });
-  closing = guard.hold;
+  closing = (departure) => {
+    desk.leavePlacement(window.placement());
+    guard.hold(departure);
+  };
 
   let mediaWindow: ReturnType<typeof openMediaWindow> | null = null;
   let stopping = false;
@@ -254,6 +270,13 @@ async function open(): Promise<void> {
   });
   await desk.start();
   if (commandLine.practiceCall) await demonstrate(desk, window);
+}
+
+/** The work areas, the primary screen's first. */
+function screens(): readonly Rectangle[] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary, ...others].map(({ workArea }) => workArea);
 }
 
 /** Records of work and of practice lie in folders of their own. Without a usable folder the console goes on without. */

@@ -95,6 +95,8 @@ export interface Console {
   dispatch(command: Command): Promise<CommandResult>;
   /** A link from another program: its number goes to the dialler, where a person may call it. False when it is no link of ours. */
   follow(link: string): boolean;
+  /** Keeps where the window stands for the next start. */
+  leavePlacement(placement: Settings['placement']): void;
   /** Answers from the books of the present mode. */
   ask(query: Query): Promise<QueryResult>;
   subscribeLevels(listener: (levels: Levels) => void): Unsubscribe;
@@ -385,6 +387,16 @@ export function createConsole(options: ConsoleOptions): Console {
       }
       if (link.kind === 'dial') world.setState({ link: { target: link.target } });
       return true;
+    },
+    leavePlacement(placement) {
+      const settings = { ...world.getState().settings, placement };
+      world.setState({ settings });
+      try {
+        options.settings.change(settings);
+      } catch (error) {
+        // The next start places the window itself; nobody who leaves needs to be told.
+        options.log(`placement not kept: ${error instanceof Error ? error.message : String(error)}`);
+      }
     },
     async ask(query) {
       try {

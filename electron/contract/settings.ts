@@ -13,6 +13,16 @@ export const textSizeSchema = z.int().min(100).max(200);
 /** A device by the identity Chromium gives it for our origin; null follows the system. */
 const device = z.string().max(200).nullable();
 
+const pixels = z.int().min(-100_000).max(100_000);
+/** Where the console's window was left, in the desktop's pixels. */
+const placementSchema = z.strictObject({
+  x: pixels,
+  y: pixels,
+  width: pixels.min(1),
+  height: pixels.min(1),
+  maximized: z.boolean(),
+});
+
 /** What the settings file holds. No secrets. */
 export const settingsSchema = z.strictObject({
   version: z.literal(1),
@@ -24,6 +34,8 @@ export const settingsSchema = z.strictObject({
   /** Null: no telephone account, so the console opens in demo mode. */
   account: accountSchema.nullable(),
   devices: z.strictObject({ microphone: device, speaker: device, ringer: device }),
+  /** Null: the platform places the window. */
+  placement: placementSchema.nullable().default(null),
   /** Writes every SIP message, secrets and digits masked, to the trace file. */
   sipTrace: z.boolean(),
 });
@@ -37,5 +49,6 @@ export const defaultSettings: Settings = {
   agent: { number: '811000', name: '', bank: { 'zh-CN': '本行', en: 'the Bank' } },
   account: null,
   devices: { microphone: null, speaker: null, ringer: null },
+  placement: null,
   sipTrace: false,
 };

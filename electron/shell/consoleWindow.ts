@@ -1,5 +1,6 @@
 import { BrowserWindow, type WebContents } from 'electron';
 import { pageUrls } from './appScheme';
+import type { Placement } from './placement';
 
 /** The agent's window. It owns no truth, so a crash costs nothing: it is loaded again and shows the same call. */
 export interface ConsoleWindow {
@@ -7,6 +8,10 @@ export interface ConsoleWindow {
   readonly settled: Promise<void>;
   page(): WebContents | null;
   isFocused(): boolean;
+  /** Puts the window where it was left, before it is shown. Null leaves it where it is. */
+  place(placement: Placement | null): void;
+  /** Where the window stands now; null when it is gone. */
+  placement(): Placement | null;
   /** Brings the window to the person without taking their keystrokes. */
   notice(): void;
   /** Brings the window forward because the person asked for it. */
@@ -67,10 +72,13 @@ export function openConsoleWindow(options: {
     if (recent > CRASHES_A_MINUTE) setTimeout(load, PAUSE_MS);
     else setImmediate(load);
   });
+  let maximized = false;
   const settled = new Promise<void>((resolve) => {
     const late = setTimeout(resolve, PAINTED_AT_LAST_MS);
     window.once('ready-to-show', () => {
-      if (options.visible) window.show();
+      // To maximize is to show.
+      if (options.visible && maximized) window.maximize();
+      else if (options.visible) window.show();
       clearTimeout(late);
       setTimeout(resolve, SETTLE_MS);
     });
@@ -85,6 +93,12 @@ export function openConsoleWindow(options: {
     settled,
     page: () => (window.isDestroyed() ? null : window.webContents),
     isFocused: () => !window.isDestroyed() && window.isFocused(),
+    place(placement) {
+      if (!placement || window.isDestroyed()) return;
+      window.setBounds(placement);
+      maximized = placement.maximized;
+    },
+    placement: () => (window.isDestroyed() ? null : { ...window.getNormalBounds(), maximized: window.isMaximized() }),
     notice() {
       if (window.isDestroyed() || window.isFocused()) return;
       if (window.isMinimized() || !window.isVisible()) window.showInactive();

@@ -35,7 +35,6 @@ export function DialField() {
     setTarget(link.target);
     setProblem(null);
     setLinked(true);
-    element.current?.focus();
     void bridge.send({ kind: 'take-link' });
   }, [link, bridge]);
 

@@ -6,6 +6,6 @@ export function useLink(): void {
   const asked = useSnapshot((snapshot) => snapshot.link !== null);
   const setView = useSetView();
   useEffect(() => {
-    if (asked) setView({ place: 'call', panel: null, dialling: true });
+    if (asked) setView({ place: 'call', panel: null, dialling: true, wanted: 'dial' });
   }, [asked, setView]);
 }
