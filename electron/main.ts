@@ -15,7 +15,6 @@ import {
   shell,
 } from 'electron';
 import builtInStandard from '../assets/standard.json' with { type: 'json' };
-import lexicon from '../assets/words/lexicon.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
 import { notice } from './console/notices';
@@ -24,7 +23,6 @@ import type { Notice } from './contract/snapshot';
 import { figuresOf } from './domain/figures';
 import { maskPhone } from './domain/masking';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
-import { parseLexicon } from './domain/words/lexicon';
 import { openConsoleDoor } from './ipc/consoleIpc';
 import { createMediaPort } from './media/mediaPort';
 import { playPracticeCall } from './practice/autopilot';
@@ -171,7 +169,7 @@ async function open(): Promise<void> {
         log,
       }),
     wordFaults(text) {
-      wordCheck ??= createWordCheck(desk.world.getState().standard.words ?? parseLexicon(lexicon));
+      wordCheck ??= createWordCheck(desk.world.getState().standard.words);
       return faultsOf(wordCheck(text));
     },
     setSipTrace(on) {

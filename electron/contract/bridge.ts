@@ -1,6 +1,6 @@
 import type { Command, CommandResult } from './command';
 import type { QueryKind, QueryOf, QueryResult } from './query';
-import type { ConsoleSnapshot, Levels } from './snapshot';
+import type { Levels, Publication } from './snapshot';
 
 /** Channel names between main and the console page. Both ends read them from here. */
 export const consoleChannels = {
@@ -21,8 +21,8 @@ export interface ConsoleBridge {
   send(command: Command): Promise<CommandResult>;
   /** Asks what is not in the snapshot; resolves with the answer or with why there is none. Never rejects. */
   ask<K extends QueryKind>(query: QueryOf<K>): Promise<QueryResult<K>>;
-  /** Calls back with the latest snapshot at once and with every later one. */
-  subscribe(listener: (snapshot: ConsoleSnapshot) => void): () => void;
+  /** Calls back with the latest snapshot at once, the standard in it, and with every later one. */
+  subscribe(listener: (publication: Publication) => void): () => void;
   subscribeLevels(listener: (levels: Levels) => void): () => void;
 }
 

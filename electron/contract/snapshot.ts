@@ -62,7 +62,7 @@ export interface CallView {
   readonly heardAt: Ms | null;
 }
 
-/** Everything the console draws. One immutable value, published whole. */
+/** Everything the console draws. One immutable value, published whole but for what never changes (`Publication`). */
 export interface ConsoleSnapshot {
   /** Grows by one with every publication of this run. */
   readonly revision: number;
@@ -178,6 +178,12 @@ export interface ImportRefusal {
   /** With `twice`: the line it stands in first. */
   readonly firstLine: number | null;
 }
+
+/**
+ * A snapshot on its way to the page. The standard, by far the most of it, is in the first one that a page gets and in
+ * the first after it changed; where it is left out, the one before holds.
+ */
+export type Publication = Omit<ConsoleSnapshot, 'standard'> & { readonly standard?: Standard };
 
 /** Live sound levels, 0…1 linear, a few times a second. Too frequent for the snapshot, too fleeting to be truth. */
 export interface Levels {

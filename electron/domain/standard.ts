@@ -248,8 +248,8 @@ export const standardSchema = z
       /** What cases are about, for the monthly sum-up. */
       causes: z.array(reason).min(1).max(30).superRefine(namedOnce),
     }),
-    /** TLK-4, TLK-5: a centre's own words and their better wording; left out, those that come with the product. */
-    words: wordsSchema.optional(),
+    /** TLK-4, TLK-5: what is never said or promised, and the better wording. */
+    words: wordsSchema,
     agent: z.strictObject({
       /** RDY-1: the check-in is due so long before the shift. */
       checkInMinutes: z.number().positive().max(120),

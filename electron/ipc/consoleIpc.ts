@@ -5,6 +5,8 @@ import { snapshotOf } from '../console/world';
 import { consoleChannels } from '../contract/bridge';
 import { type CommandResult, commandSchema } from '../contract/command';
 import { type QueryResult, querySchema } from '../contract/query';
+import type { Publication } from '../contract/snapshot';
+import type { Standard } from '../domain/standard';
 import type { Clock, Unsubscribe } from '../domain/time';
 
 /**
@@ -21,6 +23,8 @@ export function openConsoleDoor(options: {
 }): Unsubscribe {
   const { console: desk, clock } = options;
   let revision = 0;
+  /** The standard that the page has; null after a page asked anew. */
+  let told: Standard | null = null;
   let scheduled: NodeJS.Immediate | null = null;
 
   const isConsole = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
@@ -42,7 +46,10 @@ export function openConsoleDoor(options: {
   const publish = (): void => {
     scheduled = null;
     revision += 1;
-    send(consoleChannels.snapshot, snapshotOf(desk.world.getState(), revision, clock.now()));
+    const { standard, ...rest } = snapshotOf(desk.world.getState(), revision, clock.now());
+    const publication: Publication = standard === told ? rest : { ...rest, standard };
+    told = standard;
+    send(consoleChannels.snapshot, publication);
   };
   // Several changes of one turn make one publication.
   const schedule = (): void => {
@@ -70,7 +77,9 @@ export function openConsoleDoor(options: {
     return { ok: false, code: 'malformed' };
   });
   const onAttach = (event: IpcMainEvent): void => {
-    if (isConsole(event)) publish();
+    if (!isConsole(event)) return;
+    told = null;
+    publish();
   };
   ipcMain.on(consoleChannels.attach, onAttach);
 

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { type ConsoleBridge, consoleChannels } from '../contract/bridge';
 import type { CommandResult } from '../contract/command';
 import type { QueryKind, QueryOf, QueryResult } from '../contract/query';
-import type { ConsoleSnapshot, Levels } from '../contract/snapshot';
+import type { Levels, Publication } from '../contract/snapshot';
 
 /** The page's only way out: commands and queries in, snapshots, answers and levels out. */
 const bridge: ConsoleBridge = {
@@ -21,7 +21,7 @@ const bridge: ConsoleBridge = {
     }
   },
   subscribe(listener) {
-    const stop = listen<ConsoleSnapshot>(consoleChannels.snapshot, listener);
+    const stop = listen<Publication>(consoleChannels.snapshot, listener);
     ipcRenderer.send(consoleChannels.attach);
     return stop;
   },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import standardJson from '../../assets/standard.json' with { type: 'json' };
-import lexiconJson from '../../assets/words/lexicon.json' with { type: 'json' };
 import { RULE_IDS, RULES } from '../../electron/domain/rules';
 import { RULE_OF_PHRASE } from '../../electron/domain/script';
 import { CALL_KINDS, PHRASE_IDS, type PhraseId, standardSchema } from '../../electron/domain/standard';
@@ -213,12 +212,18 @@ describe('phrases and rules', () => {
 });
 
 describe('a centre’s own words (TLK-4, TLK-5)', () => {
-  it('may take the place of those that come with the product', () => {
-    expect(standardSchema.safeParse({ ...standardJson, words: lexiconJson }).success).toBe(true);
+  it('have to be there', () => {
+    const { words: _, ...without } = standardJson;
+    const issues = standardSchema
+      .safeParse(without)
+      .error?.issues.map(({ path, message }) => [path.join('.'), message]);
+    expect(issues).toEqual([
+      ['words', 'what is never said or promised is missing, with its better wording (TLK-4, TLK-5)'],
+    ]);
   });
   it('are refused with path and reason when a pattern cannot be used or an entry is there twice', () => {
-    const [first] = lexiconJson.entries;
-    const broken = { ...lexiconJson, entries: [{ ...first, words: ['<nobody>'] }, first, first] };
+    const [first] = standardJson.words.entries;
+    const broken = { ...standardJson.words, entries: [{ ...first, words: ['<nobody>'] }, first, first] };
     const parsed = standardSchema.safeParse({ ...standardJson, words: broken });
     const paths = parsed.error?.issues.map(({ path }) => path.join('.')) ?? [];
     expect(paths).toContain('words.entries');

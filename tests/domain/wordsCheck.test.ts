@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import lexiconJson from '../../assets/words/lexicon.json' with { type: 'json' };
+import standardJson from '../../assets/standard.json' with { type: 'json' };
+import { standardSchema } from '../../electron/domain/standard';
 import { applyBetter, checkWords, createWordCheck } from '../../electron/domain/words/check';
-import { parseLexicon } from '../../electron/domain/words/lexicon';
+import { wordsSchema } from '../../electron/domain/words/lexicon';
+import { wordsInPhrases } from '../../electron/domain/words/phrases';
 import { parseCorpus, scoreWordCheck } from '../../electron/domain/words/score';
 import corpusJson from '../corpus/words.json' with { type: 'json' };
 import blindJson from '../corpus/words-blind.json' with { type: 'json' };
 
-const lexicon = parseLexicon(lexiconJson);
+const shipped = standardSchema.parse(standardJson);
+const lexicon = shipped.words;
 const check = createWordCheck(lexicon);
 const found = (text: string): string[] => check(text).map(({ rule, matched }) => `${rule} ${matched}`);
 
@@ -208,18 +211,33 @@ describe('typing', () => {
 
 describe('a centre’s own lexicon', () => {
   const change = (words: string[]) => ({
-    ...lexiconJson,
+    ...standardJson.words,
     entries: [{ id: 'own', rule: 'TLK-4', words, better: ['请稍等'] }],
   });
   it('takes the place of ours as a whole', () => {
-    const own = parseLexicon(change(['等一下[下]']));
+    const own = wordsSchema.parse(change(['等一下[下]']));
     expect(checkWords('等一下，这个不行', own).map(({ matched }) => matched)).toEqual(['等一下']);
   });
   it('is refused with the place and the reason', () => {
-    expect(() => parseLexicon(change(['(不行']))).toThrow('entries.own.words: “(不行”: “)” is missing');
-    expect(() => parseLexicon(change(['<nobody>不行']))).toThrow('there is no group “nobody”');
-    expect(() => parseLexicon(change(['[不行]']))).toThrow('all of it may be missing');
-    expect(() => parseLexicon(change(['(不行)+']))).toThrow('repeat nothing');
-    expect(() => parseLexicon({ ...lexiconJson, version: 2 })).toThrow(/^version: /);
+    const refused = (content: unknown) =>
+      wordsSchema.safeParse(content).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    expect(refused(change(['(不行']))).toEqual(['entries.own.words: “(不行”: “)” is missing']);
+    expect(refused(change(['<nobody>不行']))?.[0]).toContain('there is no group “nobody”');
+    expect(refused(change(['[不行]']))?.[0]).toContain('all of it may be missing');
+    expect(refused(change(['(不行)+']))?.[0]).toContain('repeat nothing');
+    expect(refused({ ...standardJson.words, loose: 2 })?.[0]).toMatch(/^loose: /);
+  });
+});
+
+describe('a standard’s own phrases', () => {
+  it('say nothing that its words forbid', () => {
+    expect(wordsInPhrases(shipped)).toEqual([]);
+  });
+  it('are named with their place where they do', () => {
+    const { closing } = shipped.phrases;
+    const phrases = { ...shipped.phrases, closing: { ...closing, 'zh-CN': '{surname}{title}，这个我们不知道。' } };
+    expect(wordsInPhrases({ ...shipped, phrases })).toMatchObject([
+      { path: 'phrases.closing.zh-CN', finding: { rule: 'TLK-4', matched: '不知道' } },
+    ]);
   });
 });

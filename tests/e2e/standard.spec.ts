@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import lexicon from '../../assets/words/lexicon.json' with { type: 'json' };
 import { type Call, type CallEvent, type EndReason, phaseOf } from '../../electron/domain/call';
 import { clocksOf } from '../../electron/domain/clocks';
 import { findingsOf, type Verdict } from '../../electron/domain/findings';
@@ -10,7 +9,6 @@ import type { RuleId } from '../../electron/domain/rules';
 import { agentStateOf } from '../../electron/domain/shift';
 import { type PhraseId, type Standard, standardSchema } from '../../electron/domain/standard';
 import { checkWords } from '../../electron/domain/words/check';
-import { parseLexicon } from '../../electron/domain/words/lexicon';
 import { type Customer, startCustomer } from '../lab/baresip';
 import { type Lab, type LabUser, startLab } from '../lab/lab';
 import { type Pulse, startPulse } from '../support/pulse';
@@ -486,7 +484,7 @@ async function secondInstance(): Promise<void> {
 
 /** What each rule that applies has found, by its id. */
 function verdicts(call: Call, standard: Standard = shipped, note = ''): Partial<Record<RuleId, Verdict>> {
-  const faults = checkWords(note, parseLexicon(lexicon)).map(({ rule }) => rule);
+  const faults = checkWords(note, shipped.words).map(({ rule }) => rule);
   const end = phaseOf(call);
   const at = end.kind === 'ended' ? end.at : fail('the call has not ended');
   return Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { Excuse, LexiconEntry, WordLexicon, WordRule } from './lexicon';
 import { anyOf, clauseMarks, compilePattern } from './pattern';
-import { type Sentence, sentencesOf } from './sentences';
+import { sentencesOf } from './sentences';
 import { type Carry, createVoiceReader, nothingCarried, type Voices } from './voice';
 
 /** Words in a text that a rule speaks against, and what to say instead. */
@@ -32,37 +32,41 @@ export function checkWords(text: string, lexicon: WordLexicon, segmenter?: WordS
   return createWordCheck(lexicon, segmenter)(text);
 }
 
-/** The findings of one sentence, their positions counted from its own start. */
-interface Checked {
-  readonly findings: readonly WordFinding[];
-  /** What it leaves to the next; undefined if it is all the same to this sentence who speaks, and it changes nothing. */
-  readonly carry: Carry | undefined;
+/** What is known of a sentence before it is known who spoke before it. */
+interface Prepared {
+  /** Their positions are counted from the sentence's own start. */
+  readonly found: readonly Found[];
+  /** Who speaks in it, by what the sentences before left; undefined where that is all the same, and it leaves nothing. */
+  readonly voices: ((carry: Carry) => Voices) | undefined;
+}
+
+interface Found extends WordFinding {
+  /** It is none if the words are the customer's. */
+  readonly unlessReported: boolean;
 }
 
 /**
- * Prepares a lexicon for many checks. The sentences of the last text are remembered, so that a key costs
- * the check of the one sentence it changed.
+ * A check for one field. The sentences of the last text are remembered, so that a key costs the check of the one
+ * sentence it changed, and a quotation mark or a name before a colon no more than telling anew whose words the others
+ * are. Fields with the same lexicon share what is prepared of it.
  */
-export function createWordCheck(
-  lexicon: WordLexicon,
-  segmenter: WordSegmenter = new Intl.Segmenter('zh', { granularity: 'word' }),
-): WordCheck {
-  const check = createSentenceCheck(lexicon, segmenter);
-  let known = new Map<string, Checked>();
+export function createWordCheck(lexicon: WordLexicon, segmenter?: WordSegmenter): WordCheck {
+  const prepare = segmenter ? createSentenceCheck(lexicon, segmenter) : sharedSentenceCheck(lexicon);
+  let known = new Map<string, Prepared>();
   return (text) => {
-    const current = new Map<string, Checked>();
+    const current = new Map<string, Prepared>();
     const findings: WordFinding[] = [];
     let carry = nothingCarried;
     for (const sentence of sentencesOf(text)) {
       if (sentence.opensLine) carry = nothingCarried;
-      // The same sentence said by anybody, or by whom it is said here.
-      const anybodys = `=${sentence.text}`;
-      const key = `${carry.label ?? ''}/${carry.quote?.closing ?? ''}${carry.quote?.voice ?? ''}/${sentence.text}`;
-      const checked =
-        current.get(anybodys) ?? known.get(anybodys) ?? current.get(key) ?? known.get(key) ?? check(sentence, carry);
-      current.set(checked.carry ? key : anybodys, checked);
-      carry = checked.carry ?? carry;
-      for (const finding of checked.findings) {
+      const prepared = current.get(sentence.text) ?? known.get(sentence.text) ?? prepare(sentence.text);
+      current.set(sentence.text, prepared);
+      const voices = prepared.voices?.(carry);
+      const said = voices
+        ? prepared.found.filter(({ unlessReported, from }) => !unlessReported || voices.at(from) !== 'customer')
+        : prepared.found;
+      carry = voices?.carry ?? carry;
+      for (const { unlessReported: _, ...finding } of withoutOverlaps(said)) {
         findings.push({ ...finding, from: finding.from + sentence.from, to: finding.to + sentence.from });
       }
     }
@@ -77,19 +81,27 @@ export function applyBetter(text: string, finding: WordFinding, choice = 0): str
   return text.slice(0, finding.from) + better + text.slice(finding.to);
 }
 
-function createSentenceCheck(lexicon: WordLexicon, segmenter: WordSegmenter): (s: Sentence, carry: Carry) => Checked {
+type SentenceCheck = (sentence: string) => Prepared;
+
+/** A lexicon takes some ten milliseconds to prepare, a dialog with a field is opened in one. */
+const prepared = new WeakMap<WordLexicon, SentenceCheck>();
+
+function sharedSentenceCheck(lexicon: WordLexicon): SentenceCheck {
+  const known = prepared.get(lexicon);
+  if (known) return known;
+  const check = createSentenceCheck(lexicon, new Intl.Segmenter('zh', { granularity: 'word' }));
+  prepared.set(lexicon, check);
+  return check;
+}
+
+function createSentenceCheck(lexicon: WordLexicon, segmenter: WordSegmenter): SentenceCheck {
   const readVoices = createVoiceReader(lexicon);
   const isExcused = createExcuses(lexicon);
   const isWhole = createWholeness(lexicon.loose);
   const searchesIn = createSearches(lexicon);
-  return ({ text }, carry) => {
-    let voices: Voices | undefined;
-    const readOnce = () => {
-      voices ??= readVoices(text, carry);
-      return voices;
-    };
+  return (text) => {
     let boundaries: readonly number[] | undefined;
-    const found: WordFinding[] = [];
+    const found: Found[] = [];
     for (const { expression, entry, onlyBefore, notAfter, notBefore } of searchesIn(text)) {
       for (const match of text.matchAll(expression())) {
         const from = match.index;
@@ -101,12 +113,21 @@ function createSentenceCheck(lexicon: WordLexicon, segmenter: WordSegmenter): (s
           boundaries ??= boundariesOf(text, segmenter);
           if (!isWhole(text, from, to, boundaries)) continue;
         }
-        if (entry.excuses.some((excuse) => isExcused(excuse, text, from, to, readOnce))) continue;
-        found.push({ rule: entry.rule, entry: entry.id, from, to, matched: match[0], better: entry.better });
+        if (entry.excuses.some((excuse) => isExcused(excuse, text, from, to))) continue;
+        const unlessReported = entry.excuses.includes('reported');
+        found.push({
+          rule: entry.rule,
+          entry: entry.id,
+          from,
+          to,
+          matched: match[0],
+          better: entry.better,
+          unlessReported,
+        });
       }
     }
-    if (mayChangeCarry.test(text)) readOnce();
-    return { findings: withoutOverlaps(found), carry: voices?.carry };
+    const asksWho = mayChangeCarry.test(text) || found.some(({ unlessReported }) => unlessReported);
+    return { found, voices: asksWho ? readVoices(text) : undefined };
   };
 }
 
@@ -165,8 +186,8 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Of findings that overlap, the longer ones, in the order of the text. */
-function withoutOverlaps(findings: readonly WordFinding[]): WordFinding[] {
-  const kept: WordFinding[] = [];
+function withoutOverlaps<T extends WordFinding>(findings: readonly T[]): T[] {
+  const kept: T[] = [];
   for (const finding of [...findings].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
     if (kept.every(({ from, to }) => finding.to <= from || finding.from >= to)) kept.push(finding);
   }
@@ -194,7 +215,8 @@ function createWholeness(loose: string) {
   };
 }
 
-type IsExcused = (excuse: Excuse, text: string, from: number, to: number, voices: () => Voices) => boolean;
+/** Who speaks is not asked: that takes what stands before the sentence. */
+type IsExcused = (excuse: Excuse, text: string, from: number, to: number) => boolean;
 
 function createExcuses({ people, signs, groups }: WordLexicon): IsExcused {
   const either = (patterns: readonly string[]) => anyOf(patterns, groups);
@@ -247,12 +269,12 @@ function createExcuses({ people, signs, groups }: WordLexicon): IsExcused {
     return (goesOn.test(clause) || (clause === '' && calls.test(last))) && isSubject(last);
   };
 
-  return (excuse, text, from, to, voices) => {
+  return (excuse, text, from, to) => {
     const before = text.slice(0, from);
     const clause = lastClause.exec(before)?.[0] ?? '';
     switch (excuse) {
       case 'reported':
-        return voices().at(from) === 'customer';
+        return false;
       case 'subject':
         return (
           isSpokenTo(clause) ||

@@ -47,88 +47,78 @@ const entrySchema = z.strictObject({
   better: z.array(z.string().min(1)).min(1),
 });
 
-/**
- * The words of a centre: data that a centre may replace as a whole. What is here is language;
- * how it is put to use is in `checkWords`.
- */
-export const lexiconSchema = z.strictObject({
-  version: z.literal(1),
-  /** Named alternatives, used in patterns as `<name>`; each is a pattern too. */
-  groups: z.record(z.string().regex(/^[a-zA-Z]+$/), patterns.min(1)),
-  /** Single characters that a segmenter may glue to a word without making it another word (也不, 都不). */
-  loose: z.string(),
-  /** Who speaks: after one of these, the words are the customer's or the agent's until the sentence ends. */
-  voices: z.strictObject({
-    customer: patterns,
-    agent: patterns,
-    /** Verbs of saying at a clause's start: whoever was named last says it (客户来电，说…). */
-    says: patterns,
-    /** The same where nobody was named: a note that begins 来电询问… tells what the customer says. */
-    openings: patterns,
-    /** Somebody else speaks (柜员告知他…): told again like the customer's words. */
-    others: patterns,
-    /** The bank itself speaks (你们承诺…): it goes on in the voice that it was in. */
-    ours: patterns,
-    /** At the start of a line, with a colon: the rest of the line is theirs. */
-    customerLabels: patterns,
-    agentLabels: patterns,
-    /** The bank's own “we”: opening a clause, it ends what the customer was reported to say. */
-    bank: patterns,
-  }),
-  /** Who is meant. */
-  people: z.strictObject({
-    customer: patterns,
-    /** 您: the customer, spoken to. */
-    you: patterns,
-    /** I, we: the agent, the bank. */
-    we: patterns,
-    /** Before a person, these make them the one spoken to (对客户, 告诉客户). */
-    towards: patterns,
-    /** What may stand between 您 and its verb. */
-    adverbs: patterns,
-    /** Right behind a person, these show that something of theirs is meant, not they (客户的, 您这个). */
-    possession: patterns,
-    /** What alone before a verb makes the clause go on about who the one before was about (客户…，但不知道…). */
-    conjunctions: patterns,
-    /** A clause about the customer that ends so goes on in the next, which names nobody (客户丈夫来电，不知道…). */
-    calls: patterns,
-    /** Acts that only a customer performs: 来网点, 接收验证码. */
-    customerActs: patterns,
-  }),
-  /** What the other excuses look for: in the sentence before, right before, or in the same clause. */
-  signs: z.strictObject({
-    mentioned: patterns,
-    /** Right behind: “…”应改为, “…”一词. */
-    mentionedAfter: patterns,
-    /** Anywhere in the sentence: it is about such words. */
-    topics: patterns,
-    negated: patterns,
-    asked: patterns,
-    conditional: patterns,
-    /** A clause that begins so goes on with the condition before (万一收不到，或者不行，…). */
-    joins: patterns,
-    conditionalAfter: patterns,
-    hedged: patterns,
-  }),
-  entries: z.array(entrySchema).min(1),
-});
+const missing = 'what is never said or promised is missing, with its better wording (TLK-4, TLK-5)';
 
-/** A centre's words: see `lexiconSchema`. */
+/** The words of the standard. What is here is language; how it is put to use is in `checkWords`. */
+const lexiconSchema = z.strictObject(
+  {
+    /** Named alternatives, used in patterns as `<name>`; each is a pattern too. */
+    groups: z.record(z.string().regex(/^[a-zA-Z]+$/), patterns.min(1)),
+    /** Single characters that a segmenter may glue to a word without making it another word (也不, 都不). */
+    loose: z.string(),
+    /** Who speaks: after one of these, the words are the customer's or the agent's until the sentence ends. */
+    voices: z.strictObject({
+      customer: patterns,
+      agent: patterns,
+      /** Verbs of saying at a clause's start: whoever was named last says it (客户来电，说…). */
+      says: patterns,
+      /** The same where nobody was named: a note that begins 来电询问… tells what the customer says. */
+      openings: patterns,
+      /** Somebody else speaks (柜员告知他…): told again like the customer's words. */
+      others: patterns,
+      /** The bank itself speaks (你们承诺…): it goes on in the voice that it was in. */
+      ours: patterns,
+      /** At the start of a line, with a colon: the rest of the line is theirs. */
+      customerLabels: patterns,
+      agentLabels: patterns,
+      /** The bank's own “we”: opening a clause, it ends what the customer was reported to say. */
+      bank: patterns,
+    }),
+    /** Who is meant. */
+    people: z.strictObject({
+      customer: patterns,
+      /** 您: the customer, spoken to. */
+      you: patterns,
+      /** I, we: the agent, the bank. */
+      we: patterns,
+      /** Before a person, these make them the one spoken to (对客户, 告诉客户). */
+      towards: patterns,
+      /** What may stand between 您 and its verb. */
+      adverbs: patterns,
+      /** Right behind a person, these show that something of theirs is meant, not they (客户的, 您这个). */
+      possession: patterns,
+      /** What alone before a verb makes the clause go on about who the one before was about (客户…，但不知道…). */
+      conjunctions: patterns,
+      /** A clause about the customer that ends so goes on in the next, which names nobody (客户丈夫来电，不知道…). */
+      calls: patterns,
+      /** Acts that only a customer performs: 来网点, 接收验证码. */
+      customerActs: patterns,
+    }),
+    /** What the other excuses look for: in the sentence before, right before, or in the same clause. */
+    signs: z.strictObject({
+      mentioned: patterns,
+      /** Right behind: “…”应改为, “…”一词. */
+      mentionedAfter: patterns,
+      /** Anywhere in the sentence: it is about such words. */
+      topics: patterns,
+      negated: patterns,
+      asked: patterns,
+      conditional: patterns,
+      /** A clause that begins so goes on with the condition before (万一收不到，或者不行，…). */
+      joins: patterns,
+      conditionalAfter: patterns,
+      hedged: patterns,
+    }),
+    entries: z.array(entrySchema).min(1),
+  },
+  { error: ({ input }) => (input === undefined ? missing : undefined) },
+);
+
+/** The words of a standard: see `wordsSchema`. */
 export type WordLexicon = z.infer<typeof lexiconSchema>;
 export type LexiconEntry = WordLexicon['entries'][number];
 
-/**
- * Checks a lexicon's content, patterns included.
- * @throws {Error} with the path inside the file and the reason
- */
-export function parseLexicon(content: unknown): WordLexicon {
-  const result = wordsSchema.safeParse(content);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Error(`${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
-}
-
-/** A lexicon whose patterns can be used; for a centre's own in its standard. */
+/** A lexicon whose patterns can be used. */
 export const wordsSchema = lexiconSchema.superRefine((lexicon, context) => {
   const { voices, people, signs, groups } = lexicon;
   const tryAll = (path: string, list: readonly string[]): void => {

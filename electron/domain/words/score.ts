@@ -35,6 +35,8 @@ export interface Score {
   readonly precision: number;
   /** found ÷ (found + missed), 0…1. */
   readonly recall: number;
+  /** The same of whole sentences, told apart into faulty and good ones whatever is found in them. */
+  readonly whole: { readonly precision: number; readonly recall: number };
 }
 
 /**
@@ -43,11 +45,15 @@ export interface Score {
  */
 export function scoreWordCheck(check: WordCheck, corpus: readonly CorpusSentence[]): Score {
   let found = 0;
+  const whole = { found: 0, missed: 0, wrong: 0 };
   const missed: Score['missed'][number][] = [];
   const wrong: Score['wrong'][number][] = [];
   for (const { text, faults } of corpus) {
     const findings = check(text);
     const spans = spansOf(text, faults);
+    if (spans.length > 0 && findings.length > 0) whole.found++;
+    else if (spans.length > 0) whole.missed++;
+    else if (findings.length > 0) whole.wrong++;
     for (const span of spans) {
       if (findings.some((finding) => overlap(finding, span))) found++;
       else missed.push({ text, rule: span.rule, words: span.matched });
@@ -63,6 +69,7 @@ export function scoreWordCheck(check: WordCheck, corpus: readonly CorpusSentence
     wrong,
     precision: share(found, wrong.length),
     recall: share(found, missed.length),
+    whole: { precision: share(whole.found, whole.wrong), recall: share(whole.found, whole.missed) },
   };
 }
 

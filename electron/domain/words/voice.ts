@@ -29,8 +29,12 @@ interface Turn {
   readonly voice: Voice | 'keep';
 }
 
-/** Prepares the finding of voices with a lexicon's words. */
-export function createVoiceReader({ voices, people, groups }: WordLexicon): (sentence: string, carry: Carry) => Voices {
+/** Prepares the finding of voices with a lexicon's words: of a sentence first, then by what the ones before left. */
+export function createVoiceReader({
+  voices,
+  people,
+  groups,
+}: WordLexicon): (sentence: string) => (carry: Carry) => Voices {
   const either = (patterns: readonly string[]) => anyOf(patterns, groups);
   const customerSays = new RegExp(either(voices.customer), 'gi');
   const subjectless = new RegExp(either(voices.says), 'gi');
@@ -84,14 +88,12 @@ export function createVoiceReader({ voices, people, groups }: WordLexicon): (sen
     return turns.sort((a, b) => a.from - b.from);
   };
 
-  return (sentence, carry) => {
-    const labelled = label.exec(sentence);
+  const read = (sentence: string, labelled: RegExpExecArray | null, turns: readonly Turn[], carry: Carry): Voices => {
     const labelVoice: Voice | undefined = labelled ? (labelled[1] ? 'customer' : 'agent') : carry.label;
     const start = labelVoice ?? 'agent';
     // A label before a quotation (客户：“…”) says whose the quotation is, not the line.
     const quotes = labelled !== null && /^\s*[“「『‘"]/.test(sentence.slice(labelled[0].length));
     const lineVoice = quotes ? undefined : labelVoice;
-    const turns = turnsOf(sentence);
     /** The voice from each position on. */
     const changes: { readonly from: number; readonly voice: Voice }[] = [{ from: 0, voice: start }];
     const speak = (from: number, voice: Voice) => changes.push({ from, voice });
@@ -127,6 +129,12 @@ export function createVoiceReader({ voices, people, groups }: WordLexicon): (sen
       at: (position) => changes.findLast(({ from }) => from <= position)?.voice ?? start,
       carry: { label: lineVoice, quote },
     };
+  };
+
+  return (sentence) => {
+    const labelled = label.exec(sentence);
+    const turns = turnsOf(sentence);
+    return (carry) => read(sentence, labelled, turns, carry);
   };
 }
 

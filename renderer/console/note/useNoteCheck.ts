@@ -1,11 +1,12 @@
-import { useState } from 'react';
-import type { WordCheck } from '../../../electron/domain/words/check';
+import { useMemo } from 'react';
+import { createWordCheck, type WordCheck } from '../../../electron/domain/words/check';
 import { useSnapshot } from '../store/console';
-import { createNoteCheck } from './noteCheck';
 
-/** The check of words for one field, made once: a standard comes into force at the start of the program. */
+/**
+ * The check of what is typed (TLK-4, TLK-5) for one field: it remembers the sentences of the last text. Made once for
+ * the standard in force, whose words stay the same object from snapshot to snapshot.
+ */
 export function useNoteCheck(): WordCheck {
   const words = useSnapshot(({ standard }) => standard.words);
-  const [check] = useState(() => createNoteCheck(words));
-  return check;
+  return useMemo(() => createWordCheck(words), [words]);
 }

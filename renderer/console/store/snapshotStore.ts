@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleBridge } from '../../../electron/contract/bridge';
 import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
+import type { Standard } from '../../../electron/domain/standard';
 import type { Ms, Unsubscribe } from '../../../electron/domain/time';
 
 /** The latest snapshot and when it came. */
@@ -16,17 +17,28 @@ export function createSnapshotStore(): SnapshotStore {
   return createStore<Received>(() => ({ snapshot: null, arrivedAt: 0 }));
 }
 
-/** Feeds `store` from main. Late deliveries of an older revision are dropped. */
+/**
+ * Feeds `store` from main. Late deliveries of an older revision are dropped, and what comes before the standard did. The
+ * standard stays the very same object until it says something else: what is prepared with it is prepared once.
+ */
 export function followSnapshots(
   store: SnapshotStore,
   bridge: ConsoleBridge,
   clock: () => Ms,
   heard: (snapshot: ConsoleSnapshot) => void,
 ): Unsubscribe {
-  return bridge.subscribe((snapshot) => {
+  return bridge.subscribe((publication) => {
     const known = store.getState().snapshot;
-    if (known && snapshot.revision < known.revision) return;
+    if (known && publication.revision < known.revision) return;
+    const standard = inForce(publication.standard, known?.standard);
+    if (!standard) return;
+    const snapshot = { ...publication, standard };
     heard(snapshot);
     store.setState({ snapshot, arrivedAt: clock() });
   });
+}
+
+function inForce(told: Standard | undefined, known: Standard | undefined): Standard | undefined {
+  if (!told || !known) return told ?? known;
+  return told === known || JSON.stringify(told) === JSON.stringify(known) ? known : told;
 }

@@ -371,7 +371,12 @@ export async function untilRegistered(seat: Seat, limitMs = 15_000): Promise<voi
 }
 
 const readSnapshot = `new Promise((resolve) => {
-  const stop = window.ringside.subscribe((snapshot) => { resolve(snapshot); setTimeout(() => stop()); });
+  const stop = window.ringside.subscribe((snapshot) => {
+    // One on its way to the page itself may leave the standard out.
+    if (!snapshot.standard) return;
+    resolve(snapshot);
+    setTimeout(() => stop());
+  });
 })`;
 
 function told(snapshot: ConsoleSnapshot): string {
