@@ -22,7 +22,7 @@ import { Readiness } from './idle/Readiness';
 import { KeysDialog } from './keys/KeysDialog';
 import { useShortcuts } from './keys/useShortcuts';
 import { NotePad } from './note/NotePad';
-import { useNoteCheck } from './note/useNoteCheck';
+import { useNoteCheck, useWarmWords } from './note/useNoteCheck';
 import { ScriptPane } from './script/ScriptPane';
 import { SettingsPage } from './settings/SettingsPage';
 import { useConsole, useView } from './store/console';
@@ -99,6 +99,7 @@ function DeskView() {
   const { shown } = desk;
   const { view } = useConsole();
   const check = useNoteCheck();
+  useWarmWords();
   const mode = shown === null ? 'idle' : isEnded(shown.call) ? 'ended' : 'call';
 
   // Another call came to the front: panels about the one before close.

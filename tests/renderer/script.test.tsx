@@ -20,6 +20,28 @@ const pane = () => screen.getByRole('region', { name: '话术' });
 const scene = (story: Parameters<typeof callStory>[1], second: number, part: Parameters<typeof callStory>[2] = {}) =>
   sceneOf(callStory('a', story, part), at(second), STANDARD);
 
+describe('a phrase that a centre wrote itself', () => {
+  const line = () => pane().querySelector('.say') as HTMLElement;
+  const saying = (words: string) => {
+    const openingInbound = { ...STANDARD.phrases.openingInbound, 'zh-CN': words };
+    const standard = { ...STANDARD, phrases: { ...STANDARD.phrases, openingInbound } };
+    renderConsole(snapshot({ calls: [viewed(callStory('a', answered))], asOf: at(4), standard }));
+  };
+
+  it('TLK-4, TLK-5: has what its own words forbid underlined, with the rule', () => {
+    saying('您好，{bank}{agentNo}号，这个我不知道，明天一定给您解决。');
+    const forbidden = [...line().querySelectorAll('u')];
+    expect(forbidden.map((one) => one.textContent)).toEqual(['不知道', '明天一定给您解决']);
+    expect(forbidden[0]?.title).toMatch(/^TLK-4: ./);
+    expect(line().textContent).toContain('不知道TLK-4');
+  });
+
+  it('has nothing underlined where it is as it should be', () => {
+    saying('您好，{bank}{agentNo}号，请讲。');
+    expect(line().querySelectorAll('u')).toHaveLength(0);
+  });
+});
+
 describe('the words to have ready', () => {
   it('ANS-2, ANS-3: are the opening before the answer, behind an apology when it rang too long', () => {
     expect(scene([[0, { kind: 'ringing' }]], 4)).toEqual({ kind: 'prepare', words: ['openingInbound'] });

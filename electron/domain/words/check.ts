@@ -1,4 +1,4 @@
-import type { Excuse, LexiconEntry, WordLexicon, WordRule } from './lexicon';
+import { type Excuse, excuses, type LexiconEntry, type WordLexicon, type WordRule } from './lexicon';
 import { anyOf, clauseMarks, compilePattern } from './pattern';
 import { sentencesOf } from './sentences';
 import { type Carry, createVoiceReader, nothingCarried, type Voices } from './voice';
@@ -51,7 +51,7 @@ interface Found extends WordFinding {
  * are. Fields with the same lexicon share what is prepared of it.
  */
 export function createWordCheck(lexicon: WordLexicon, segmenter?: WordSegmenter): WordCheck {
-  const prepare = segmenter ? createSentenceCheck(lexicon, segmenter) : sharedSentenceCheck(lexicon);
+  const { prepare } = segmenter ? createSentenceCheck(lexicon, segmenter) : sharedSentenceCheck(lexicon);
   let known = new Map<string, Prepared>();
   return (text) => {
     const current = new Map<string, Prepared>();
@@ -81,7 +81,10 @@ export function applyBetter(text: string, finding: WordFinding, choice = 0): str
   return text.slice(0, finding.from) + better + text.slice(finding.to);
 }
 
-type SentenceCheck = (sentence: string) => Prepared;
+interface SentenceCheck {
+  prepare(sentence: string): Prepared;
+  warm(): Generator<void>;
+}
 
 /** A lexicon takes some ten milliseconds to prepare, a dialog with a field is opened in one. */
 const prepared = new WeakMap<WordLexicon, SentenceCheck>();
@@ -94,12 +97,19 @@ function sharedSentenceCheck(lexicon: WordLexicon): SentenceCheck {
   return check;
 }
 
+/**
+ * Gets the expressions of a lexicon ready, one with each step: the first text that needs one would wait for it.
+ */
+export function warmWordCheck(lexicon: WordLexicon): Generator<void> {
+  return sharedSentenceCheck(lexicon).warm();
+}
+
 function createSentenceCheck(lexicon: WordLexicon, segmenter: WordSegmenter): SentenceCheck {
   const readVoices = createVoiceReader(lexicon);
   const isExcused = createExcuses(lexicon);
   const isWhole = createWholeness(lexicon.loose);
-  const searchesIn = createSearches(lexicon);
-  return (text) => {
+  const { searches, searchesIn } = createSearches(lexicon);
+  const prepare = (text: string): Prepared => {
     let boundaries: readonly number[] | undefined;
     const found: Found[] = [];
     for (const { expression, entry, onlyBefore, notAfter, notBefore } of searchesIn(text)) {
@@ -129,6 +139,21 @@ function createSentenceCheck(lexicon: WordLexicon, segmenter: WordSegmenter): Se
     const asksWho = mayChangeCarry.test(text) || found.some(({ unlessReported }) => unlessReported);
     return { found, voices: asksWho ? readVoices(text) : undefined };
   };
+
+  function* warm(): Generator<void> {
+    // An expression is translated when it is first tried, on whatever text.
+    for (const { expression, onlyBefore, notAfter, notBefore } of searches) {
+      for (const one of [expression, onlyBefore, notAfter, notBefore]) one?.().test('');
+      yield;
+    }
+    for (const excuse of excuses) {
+      isExcused(excuse, '', 0, 0);
+      yield;
+    }
+    readVoices('')(nothingCarried);
+  }
+
+  return { prepare, warm };
 }
 
 /** A sentence without these leaves to the next what it was left itself. */
@@ -144,7 +169,11 @@ interface Search {
 }
 
 /** Finds the patterns that are worth looking for in a text, by the words that they need. */
-function createSearches({ entries, groups }: WordLexicon): (text: string) => ReadonlySet<Search> {
+function createSearches({ entries, groups }: WordLexicon): {
+  readonly searches: readonly Search[];
+  searchesIn(text: string): ReadonlySet<Search>;
+} {
+  const all: Search[] = [];
   const always: Search[] = [];
   /** By a needed word's first character: the word, and who needs it. */
   const byStart = new Map<string, Map<string, Search[]>>();
@@ -157,6 +186,7 @@ function createSearches({ entries, groups }: WordLexicon): (text: string) => Rea
     for (const word of entry.words) {
       const { source, needs } = compilePattern(word, groups);
       const search = { entry, expression: once(() => new RegExp(source, 'gi')), onlyBefore, notAfter, notBefore };
+      all.push(search);
       if (!needs) always.push(search);
       for (const need of needs ?? []) {
         const words = byStart.get(need.charAt(0)) ?? new Map<string, Search[]>();
@@ -164,7 +194,7 @@ function createSearches({ entries, groups }: WordLexicon): (text: string) => Rea
       }
     }
   }
-  return (text) => {
+  const searchesIn = (text: string): ReadonlySet<Search> => {
     const searches = new Set(always);
     const small = text.toLowerCase();
     for (let at = 0; at < small.length; at++) {
@@ -174,6 +204,7 @@ function createSearches({ entries, groups }: WordLexicon): (text: string) => Rea
     }
     return searches;
   };
+  return { searches: all, searchesIn };
 }
 
 /** Makes something when it is first asked for. */

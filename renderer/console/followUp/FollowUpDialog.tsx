@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
 import { readDialString } from '../../../electron/domain/dialString';
@@ -58,7 +58,6 @@ function FollowUpForm({ call, kind, onDone }: { call: Call; kind: OwedKind; onDo
   );
   const contentField = useRef<HTMLTextAreaElement>(null);
   const check = useNoteCheck();
-  const findings = useMemo(() => check(content), [check, content]);
   const [readBack, setReadBack] = useState(false);
   const [problems, setProblems] = useState<Problems>({});
   const [sending, setSending] = useState(false);
@@ -181,7 +180,7 @@ function FollowUpForm({ call, kind, onDone }: { call: Call; kind: OwedKind; onDo
           id={`${field}-content`}
           field={contentField}
           text={content}
-          findings={findings}
+          check={check}
           rows={kind === 'message' ? 3 : 4}
           maxLength={1900}
           aria-invalid={problems.content !== undefined}

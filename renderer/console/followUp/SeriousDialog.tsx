@@ -1,5 +1,5 @@
 import { Siren } from 'lucide-react';
-import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
 import { Box } from '../design/Box';
@@ -37,7 +37,6 @@ function SeriousForm({ call, begun, onDone }: { call: Call | null; begun: string
   const element = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(begun);
   const check = useNoteCheck();
-  const findings = useMemo(() => check(text), [check, text]);
   const [problem, setProblem] = useState<string | null>(null);
   const [raised, setRaised] = useState(false);
 
@@ -61,7 +60,7 @@ function SeriousForm({ call, begun, onDone }: { call: Call | null; begun: string
           id={field}
           field={element}
           text={text}
-          findings={findings}
+          check={check}
           rows={5}
           maxLength={2000}
           aria-invalid={problem !== null}

@@ -1,5 +1,5 @@
 import { Check, CircleDashed, LoaderCircle, TriangleAlert } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Call } from '../../../electron/domain/call';
@@ -29,16 +29,15 @@ export function NotePad({ call, check }: { call: Call; check: WordCheck }) {
   const field = useId();
   const element = useRef<HTMLTextAreaElement>(null);
   const text = note?.text ?? '';
-  const findings = useMemo(() => check(text), [check, text]);
   useEffect(() => {
     if (wanted !== 'note' && wanted !== 'better-words') return;
     setView({ wanted: null });
     // What lies behind a dialog is not written in.
     if (document.querySelector('dialog[open]')) return;
     if (wanted === 'note') return element.current?.focus();
-    const finding = findingAt(findings, element.current?.selectionStart ?? 0);
+    const finding = findingAt(check(text), element.current?.selectionStart ?? 0);
     if (finding) replace(element.current, text, finding, (changed) => notes.write(call.id, changed));
-  }, [wanted, setView, findings, text, notes, call.id]);
+  }, [wanted, setView, check, text, notes, call.id]);
   // An answered call is written about. Only where nobody is typing: the focus is never taken from another field.
   useEffect(() => {
     if (answered && document.activeElement === document.body) element.current?.focus({ preventScroll: true });
@@ -55,7 +54,7 @@ export function NotePad({ call, check }: { call: Call; check: WordCheck }) {
         id={field}
         field={element}
         text={text}
-        findings={findings}
+        check={check}
         maxLength={20_000}
         spellCheck={false}
         placeholder={t('note.placeholder')}

@@ -3,13 +3,15 @@ import {
   memo,
   type ReactNode,
   type RefObject,
+  useDeferredValue,
   useEffect,
   useId,
   useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { applyBetter, type WordFinding } from '../../../electron/domain/words/check';
+import { applyBetter, type WordCheck, type WordFinding } from '../../../electron/domain/words/check';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys, shortcutFor } from '../keys/shortcuts';
 import { findingAt } from './noteCheck';
@@ -19,37 +21,45 @@ import './note.css';
 const SHOWN = 3;
 
 /**
- * A text field that underlines words against a rule as they are typed, each with its better wording below. The lines are
- * painted on a copy of the text behind the field: a text area has no ranges that could be marked. While the focus is in
- * the field, or anywhere in its form, the key for the better wording is its own.
+ * A text field that underlines words against a rule as they are typed, each with its better wording below. While the
+ * focus is in the field, or anywhere in its form, the key for the better wording is its own. To watch what is typed:
+ *
+ *     const check = useNoteCheck();                    // one for each field: it remembers the field's last text
+ *     const field = useRef<HTMLTextAreaElement>(null);
+ *     <WatchedField id={id} field={field} text={text} check={check} onText={setText} rows={4} maxLength={2000} />
+ *
+ * with a label for `id`; whatever else a `textarea` takes is handed on. The lines are painted on a copy of the text behind
+ * the field: a text area has no ranges that could be marked. A key is painted first, the words of it are checked after.
  */
 export function WatchedField({
   text,
-  findings,
+  check,
   field,
   onText,
   'aria-describedby': described,
   ...area
 }: {
   text: string;
-  findings: readonly WordFinding[];
+  check: WordCheck;
   field: RefObject<HTMLTextAreaElement | null>;
   onText: (text: string) => void;
 } & Omit<ComponentProps<'textarea'>, 'ref' | 'value' | 'onChange' | 'onScroll' | 'onKeyDown' | 'className'>) {
   const { t } = useTranslation();
   const list = useId();
   const backdrop = useRef<HTMLDivElement>(null);
+  const checked = useDeferredValue(text);
+  const findings = useMemo(() => check(checked), [check, checked]);
   const follow = (): void => {
     if (backdrop.current && field.current) backdrop.current.scrollTop = field.current.scrollTop;
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the copy has grown with the text and stands where it did
-  useLayoutEffect(follow, [text, findings]);
+  useLayoutEffect(follow, [findings]);
   const mend = (event: KeyboardEvent): void => {
     if (shortcutFor(event) !== 'better-words') return;
     event.preventDefault();
     // Not the page's: behind a dialog it would mend the note.
     event.stopPropagation();
-    const finding = findingAt(findings, field.current?.selectionStart ?? 0);
+    const finding = findingAt(check(text), field.current?.selectionStart ?? 0);
     if (finding && !event.repeat) replace(field.current, text, finding, onText);
   };
   const latest = useRef(mend);
@@ -65,7 +75,7 @@ export function WatchedField({
     <>
       <div className="watched">
         <div ref={backdrop} className="watched-copy note-text" aria-hidden="true">
-          {findings.length > 0 && linesOf(text, findings)}
+          <Copy text={checked} findings={findings} />
         </div>
         <textarea
           {...area}
@@ -93,7 +103,7 @@ export function WatchedField({
                   type="button"
                   className="button small"
                   aria-keyshortcuts={finding === caret ? ariaKeys('better-words') : undefined}
-                  onClick={() => replace(field.current, text, finding, onText)}
+                  onClick={() => replace(field.current, checked, finding, onText)}
                 >
                   <span>
                     {t('words.apply')}
@@ -127,6 +137,11 @@ export function replace(
   const typed = document.execCommand?.('insertText', false, better) ?? false;
   if (!typed) onText(applyBetter(text, finding));
 }
+
+/** The text with its lines underneath; painted anew only with what was checked. */
+const Copy = memo(({ text, findings }: { text: string; findings: readonly WordFinding[] }) =>
+  findings.length > 0 ? linesOf(text, findings) : null,
+);
 
 /**
  * The text line by line, with the findings marked. A key then costs the one line it is in: five thousand characters in

@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
-import { createWordCheck, type WordCheck } from '../../../electron/domain/words/check';
+import { useEffect, useMemo } from 'react';
+import { createWordCheck, type WordCheck, warmWordCheck } from '../../../electron/domain/words/check';
+import type { WordLexicon } from '../../../electron/domain/words/lexicon';
 import { useSnapshot } from '../store/console';
 
 /**
@@ -9,4 +10,19 @@ import { useSnapshot } from '../store/console';
 export function useNoteCheck(): WordCheck {
   const words = useSnapshot(({ standard }) => standard.words);
   return useMemo(() => createWordCheck(words), [words]);
+}
+
+/** Prepares the words a piece at a time, so that no key waits for it. */
+export function useWarmWords(): void {
+  const words = useSnapshot(({ standard }) => standard.words);
+  useEffect(() => warm(words), [words]);
+}
+
+function warm(words: WordLexicon): () => void {
+  const pieces = warmWordCheck(words);
+  let timer = setTimeout(goOn);
+  function goOn(): void {
+    if (!pieces.next().done) timer = setTimeout(goOn);
+  }
+  return () => clearTimeout(timer);
 }
