@@ -56,11 +56,16 @@ export function WatchedField({
   useLayoutEffect(follow, [findings]);
   const mend = (event: KeyboardEvent): void => {
     if (shortcutFor(event) !== 'better-words') return;
+    const focused = document.activeElement;
+    // Of several fields in a form the one with the focus is meant, else the first with something to mend.
+    if (focused !== field.current && focused?.classList.contains('note-field')) return;
     event.preventDefault();
     // Not the page's: behind a dialog it would mend the note.
     event.stopPropagation();
     const finding = findingAt(check(text), field.current?.selectionStart ?? 0);
-    if (finding && !event.repeat) replace(field.current, text, finding, onText);
+    if (!finding) return;
+    event.stopImmediatePropagation();
+    if (!event.repeat) replace(field.current, text, finding, onText);
   };
   const latest = useRef(mend);
   latest.current = mend;
