@@ -40,7 +40,7 @@ export function compilePattern(pattern: string, groups: Groups): Pattern {
   const alternatives = read(pattern, groups, []);
   const source = write(alternatives, longestGap[latin ? 'en' : 'zh']);
   if (source.split(gap).length - 1 > mostGaps) throw new PatternError(`more than ${mostGaps} gaps`);
-  if (new RegExp(`^${source}`).test('\u0000')) throw new PatternError('all of it may be missing');
+  if (alternatives.some(mayBeNothing)) throw new PatternError('all of it may be missing');
   return { source: latin ? `(?<![A-Za-z])${source}(?![A-Za-z])` : source, needs: needsOfAny(alternatives) };
 }
 
@@ -96,7 +96,7 @@ function read(pattern: string, groups: Groups, within: readonly string[]): Seque
     if (end !== '') throw new PatternError(`“${end}” is missing`);
     return alternatives;
   };
-  const group = (): Sequence[] => {
+  const group = (): readonly Sequence[] => {
     const end = pattern.indexOf('>', at);
     if (end < 0) throw new PatternError('“>” is missing');
     const name = pattern.slice(at, end);
@@ -104,7 +104,9 @@ function read(pattern: string, groups: Groups, within: readonly string[]): Seque
     const alternatives = groups[name];
     if (!alternatives) throw new PatternError(`there is no group “${name}”`);
     if (within.includes(name)) throw new PatternError(`the group “${name}” contains itself`);
-    return byLength(alternatives).flatMap((one) => read(one, groups, [...within, name]));
+    return groupsRead.of(groups, name, () =>
+      byLength(alternatives).flatMap((one) => read(one, groups, [...within, name])),
+    );
   };
   return alternativesUntil('');
 }
@@ -117,7 +119,28 @@ const marks: Readonly<Record<string, Part>> = {
   "'": { kind: 'apostrophe' },
 };
 
+/** Groups stand in many patterns: each is read, written and looked through for what it needs once. */
+function remembered<Whole extends object, Key, Value>() {
+  const all = new WeakMap<Whole, Map<Key, Value>>();
+  return {
+    of(whole: Whole, key: Key, make: () => Value): Value {
+      const known = all.get(whole) ?? new Map<Key, Value>();
+      all.set(whole, known);
+      const value = known.get(key) ?? make();
+      known.set(key, value);
+      return value;
+    },
+  };
+}
+const groupsRead = remembered<Groups, string, readonly Sequence[]>();
+const written = remembered<readonly Sequence[], number, string>();
+const needed = remembered<readonly Sequence[], 'needs', { readonly words: readonly string[] | undefined }>();
+
 function write(alternatives: readonly Sequence[], widest: number): string {
+  return written.of(alternatives, widest, () => writeAnew(alternatives, widest));
+}
+
+function writeAnew(alternatives: readonly Sequence[], widest: number): string {
   const part = (one: Part): string => {
     switch (one.kind) {
       case 'literal':
@@ -139,7 +162,31 @@ function write(alternatives: readonly Sequence[], widest: number): string {
   return `(?:${alternatives.map((sequence) => sequence.map(part).join('')).join('|')})`;
 }
 
+/** Whether it fits anywhere: an end at least is somewhere. */
+function mayBeNothing(sequence: Sequence): boolean {
+  return sequence.every((part) => {
+    switch (part.kind) {
+      case 'literal':
+      case 'space':
+      case 'apostrophe':
+      case 'end':
+        return false;
+      case 'gap':
+      case 'start':
+        return true;
+      case 'choice':
+        return part.optional || part.alternatives.some(mayBeNothing);
+      default:
+        return part satisfies never;
+    }
+  });
+}
+
 function needsOfAny(alternatives: readonly Sequence[]): readonly string[] | undefined {
+  return needed.of(alternatives, 'needs', () => ({ words: needsAnew(alternatives) })).words;
+}
+
+function needsAnew(alternatives: readonly Sequence[]): readonly string[] | undefined {
   const needs = new Set<string>();
   for (const sequence of alternatives) {
     const own = needsOf(sequence);
