@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../../electron/contract/command';
 import { Problem } from '../design/Problem';
@@ -58,7 +58,6 @@ export function ActionForm({
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const checkWords = useNoteCheck();
-  const findings = useMemo(() => (rows > 1 ? checkWords(text) : []), [checkWords, text, rows]);
   useEffect(() => {
     if (focuses) form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }, [focuses]);
@@ -108,7 +107,7 @@ export function ActionForm({
             id={field}
             field={area}
             text={text}
-            findings={findings}
+            check={checkWords}
             rows={rows}
             maxLength={maxLength}
             aria-invalid={problem !== null}

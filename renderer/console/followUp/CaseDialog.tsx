@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Call, kindOf } from '../../../electron/domain/call';
 import { CASE_KINDS, type CaseKind, deadlineOf } from '../../../electron/domain/case';
@@ -49,7 +49,6 @@ function CaseForm({ call, onDone }: { call: Call; onDone: () => void }) {
   const [content, setContent] = useState('');
   const contentField = useRef<HTMLTextAreaElement>(null);
   const check = useNoteCheck();
-  const findings = useMemo(() => check(content), [check, content]);
   const [problems, setProblems] = useState<Problems>({});
   const [sending, setSending] = useState(false);
   const clear = (which: keyof Problems): void => setProblems((all) => ({ ...all, [which]: undefined }));
@@ -141,7 +140,7 @@ function CaseForm({ call, onDone }: { call: Call; onDone: () => void }) {
           id={`${field}-content`}
           field={contentField}
           text={content}
-          findings={findings}
+          check={check}
           rows={5}
           maxLength={1900}
           aria-invalid={problems.content !== undefined}

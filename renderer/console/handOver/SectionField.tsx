@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOverFacts, HandOverSection } from '../../../electron/domain/handOver';
 import type { EpochMs, Ms } from '../../../electron/domain/time';
@@ -30,7 +30,6 @@ export function SectionField({
   const [text, setText] = useState(kept);
   const [problem, setProblem] = useState<string | null>(null);
   const check = useNoteCheck();
-  const findings = useMemo(() => check(text), [check, text]);
   /** What is not on the disk yet, and the timer that will see to it. */
   const waiting = useRef<{ text: string; timer: ReturnType<typeof setTimeout> } | null>(null);
 
@@ -57,7 +56,7 @@ export function SectionField({
       <WatchedField
         field={area}
         text={text}
-        findings={findings}
+        check={check}
         rows={2}
         maxLength={4000}
         placeholder={t('hand-over.add')}
