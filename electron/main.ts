@@ -20,7 +20,6 @@ import { type Console, createConsole, type Journal } from './console/console';
 import { notice } from './console/notices';
 import { withNotice } from './console/world';
 import type { Notice } from './contract/snapshot';
-import { figuresOf } from './domain/figures';
 import { maskPhone } from './domain/masking';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
 import { openConsoleDoor } from './ipc/consoleIpc';
@@ -30,11 +29,10 @@ import { createPlatformVoice } from './practice/platformVoice';
 import { startPractice } from './practice/practice';
 import { runProgram } from './practice/runProgram';
 import { createVoice } from './practice/voice';
-import { openArchive } from './records/archive/archive';
 import { readInThread } from './records/import/importThread';
-import { recordKey } from './records/recordKey';
-import { openRecords, type RecordStore } from './records/recordStore';
+import { type KeyKeeper, recordKeys } from './records/recordKey';
 import { readShippedKnowledge } from './records/shippedKnowledge';
+import { createVault, type Vault } from './records/vault';
 import { createSecretStore } from './settings/secretStore';
 import { openSettings } from './settings/settingsFile';
 import { standardInForce } from './settings/standardFile';
@@ -125,7 +123,14 @@ async function open(): Promise<void> {
     notices.push(notice('error', 'standard-broken', { file, why }));
   }
   const secrets = await createSecretStore({ safeStorage, directory, platform: process.platform, clock, log });
-  const journals = await openJournals(secrets, notices);
+  if (!secrets.available) notices.push(notice('warning', 'secret-store-missing'));
+  const vaults = createVaults(secrets);
+  // Before there is a desk: it begins with what the books hold.
+  await Promise.all(Object.values(vaults).map((vault) => vault.open()));
+  const journals = {
+    work: journalOf(vaults.work),
+    demo: journalOf(vaults.demo),
+  };
 
   const softphoneOptions = { media, clock, log, version: app.getVersion() };
   const trace = openTrace(path.join(directory, 'logs'));
@@ -153,6 +158,7 @@ async function open(): Promise<void> {
     secrets,
     standard,
     journalOf: (mode) => journals[mode],
+    vaultOf: (mode) => vaults[mode],
     wiresOf: ({ servers, tls }) =>
       servers.map((url) =>
         createWebSocketWire({ url, tls, resolveProxy: (asked) => session.defaultSession.resolveProxy(asked) }),
@@ -250,7 +256,7 @@ async function open(): Promise<void> {
       .catch((error: unknown) => log.error('stop', error))
       .finally(() => {
         mediaWindow?.close();
-        for (const journal of Object.values(journals)) journal.close();
+        for (const vault of Object.values(vaults)) vault.close();
         rmSync(scratch, { recursive: true, force: true });
         dataFolder.close();
         app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
@@ -277,87 +283,36 @@ function screens(): readonly Rectangle[] {
   return [primary, ...others].map(({ workArea }) => workArea);
 }
 
-/** Records of work and of practice lie in folders of their own. Without a usable folder the console goes on without. */
-async function openJournals(
-  secrets: Awaited<ReturnType<typeof createSecretStore>>,
-  notices: Notice[],
-): Promise<Record<'work' | 'demo', Journal & Pick<RecordStore, 'close'>>> {
-  const open = async (mode: 'work' | 'demo'): Promise<Journal & Pick<RecordStore, 'close'>> => {
+/** Records of work and of practice lie in folders of their own. Practice holds no customers: nobody is asked for its key. */
+function createVaults(secrets: KeyKeeper): Record<'work' | 'demo', Vault> {
+  const vault = (mode: 'work' | 'demo'): Vault => {
     const folder = path.join(directory, 'records', mode);
-    const { key, protectedByPlatform } = await recordKey({ secrets, directory: folder, clock, log });
-    if (!protectedByPlatform) notices.push(notice('warning', 'secret-store-missing'));
-    const store = openRecords({ directory: folder, key, clock, log });
-    if (store.problem) notices.push(notice('warning', 'records-broken', { file: path.basename(store.problem.file) }));
-    store.markInterrupted();
-    const archive = openArchive({
-      source: { file: store.file, key },
-      start: (workerData) => new Worker(path.join(built, 'main', 'archive.js'), { workerData }),
+    return createVault({
+      directory: folder,
+      keys: recordKeys({ secrets, directory: folder, asks: mode === 'work', clock, log }),
+      startArchive: (workerData) => new Worker(path.join(built, 'main', 'archive.js'), { workerData }),
+      later(action, delay) {
+        const timer = setTimeout(action, delay);
+        return () => clearTimeout(timer);
+      },
+      clock,
       log,
     });
-    return {
-      ...store,
-      ask: (query) => archive.ask(query),
-      readImport(file, what) {
-        const workerData = { file, what, source: { file: store.file, key } };
-        return readInThread(() => new Worker(path.join(built, 'main', 'import.js'), { workerData }), log);
-      },
-      close() {
-        void archive.close();
-        store.close();
-      },
-    };
   };
-  const orNothing = async (mode: 'work' | 'demo'): Promise<Journal & Pick<RecordStore, 'close'>> => {
-    try {
-      return await open(mode);
-    } catch (error) {
-      log.error('records', error);
-      const refuse = (): never => {
-        throw error;
-      };
-      const shifts = { add: refuse, last: () => [] };
-      const followUps = {
-        save: refuse,
-        read: () => null,
-        owed: () => [],
-        saveSerious: refuse,
-        seriousSince: () => [],
-      };
-      const cases = { save: refuse, open: () => [] };
-      const handOvers = { save: refuse, read: () => null, newest: () => null };
-      return {
-        begin: refuse,
-        append: refuse,
-        writeNote: refuse,
-        digests: {
-          digestDue: () => 0,
-          saveQuality: refuse,
-          figures: () => figuresOf([]),
-        },
-        ask: async () => refuse(),
-        followUps,
-        audit: { append: refuse },
-        shifts,
-        knowledge: {
-          ...{
-            question: () => null,
-            idOfTitle: () => null,
-            save: refuse,
-            remove: refuse,
-            regroup: refuse,
-            use: refuse,
-          },
-          ...{ ship: refuse, open: () => null, saveOpen: refuse, openCount: () => 0, answersFor: () => [] },
-        },
-        bulletins: { board: () => [], bulletin: () => null, save: refuse, remove: refuse, read: refuse },
-        readImport: async () => ({ ok: false, reason: 'not-saved' }),
-        cases,
-        handOvers,
-        close: () => {},
-      };
-    }
+  return { work: vault('work'), demo: vault('demo') };
+}
+
+function journalOf(vault: Vault): Journal {
+  return {
+    ...vault.records,
+    ask: vault.ask,
+    async readImport(file, what) {
+      const source = vault.source();
+      if (!source) return { ok: false, reason: 'not-saved' };
+      const workerData = { file, what, source };
+      return readInThread(() => new Worker(path.join(built, 'main', 'import.js'), { workerData }), log);
+    },
   };
-  return { work: await orNothing('work'), demo: await orNothing('demo') };
 }
 
 /** `--practice-call`: one call by itself, its record on stdout, its pictures in a folder. */

@@ -9,6 +9,7 @@ import { agentStateOf, mayMove, needsWork, takesCalls } from '../domain/shift';
 import type { Standard } from '../domain/standard';
 import type { Clock, EpochMs, Unstamped, Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
+import { RecordStoreError } from '../records/recordStoreError';
 import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from '../softphone/port';
 import type { KnowledgeCommand } from './knowledgeDesk';
 import type { MatterCommand } from './matterDesk';
@@ -87,13 +88,14 @@ export function createCallDesk(options: {
   const update = world.setState;
   const standard = (): Standard => world.getState().standard;
 
-  const write = (work: () => void): boolean => {
+  /** Null when it is written, else why not. */
+  const write = (work: () => void): RefusalCode | null => {
     try {
       work();
-      return true;
+      return null;
     } catch (error) {
       options.onJournalError(error);
-      return false;
+      return error instanceof RecordStoreError && error.code === 'locked' ? 'records-locked' : 'not-saved';
     }
   };
 
@@ -416,16 +418,16 @@ export function createCallDesk(options: {
     const savedAt = clock.wall();
     // A note belongs to a call that is written down.
     writeDown();
-    const saved = write(() => options.journal().writeNote(id, text, revision, savedAt));
-    if (saved) options.onWritten('note');
+    const refusal = write(() => options.journal().writeNote(id, text, revision, savedAt));
+    if (refusal === null) options.onWritten('note');
     // The words stay on the desk in any case; only the claim that they are safe differs.
     update((state) =>
       withView(state, id, (view) => ({
         ...view,
-        note: { text, revision, state: saved ? { kind: 'saved', at: savedAt } : { kind: 'not-saved' } },
+        note: { text, revision, state: refusal === null ? { kind: 'saved', at: savedAt } : { kind: 'not-saved' } },
       })),
     );
-    return saved ? { ok: true, value: { savedAt } } : refuse('not-saved');
+    return refusal === null ? { ok: true, value: { savedAt } } : refuse(refusal);
   };
 
   const silence = (): CommandResult => {

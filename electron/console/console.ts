@@ -15,6 +15,7 @@ import type { Standard } from '../domain/standard';
 import { type Clock, type EpochMs, SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import type { DigestBook } from '../records/recordStore';
+import { RecordStoreError } from '../records/recordStoreError';
 import type { Softphone, Wire } from '../softphone/port';
 import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
@@ -33,6 +34,7 @@ import {
 import { createLineDesk, type Practice, passwordName, type Secrets } from './lineDesk';
 import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand } from './matterDesk';
 import { notice } from './notices';
+import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVault } from './recordsDesk';
 import type { ReportWords } from './seriousDesk';
 import { createShiftDesk, type ShiftBook } from './shiftDesk';
 import { keepTones } from './tones';
@@ -67,6 +69,8 @@ export interface ConsoleOptions {
   readonly secrets: Secrets;
   readonly standard: Standard;
   readonly journalOf: (mode: 'work' | 'demo') => Journal;
+  /** The key's side of the same books. */
+  readonly vaultOf: (mode: 'work' | 'demo') => RecordVault;
   readonly wiresOf: (account: Account) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
   readonly setSipTrace: (on: boolean) => void;
@@ -135,6 +139,7 @@ export function createConsole(options: ConsoleOptions): Console {
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
     link: null,
     booksRevision: 0,
+    recordLock: options.vaultOf(mode).lock(),
     notices: [],
     leaving: 'no',
     settings,
@@ -149,6 +154,8 @@ export function createConsole(options: ConsoleOptions): Console {
 
   const journal = (): Journal => options.journalOf(world.getState().mode);
   const journalFailed = (error: unknown): void => {
+    // Said for as long as it lasts, with what the person can do about it.
+    if (error instanceof RecordStoreError && error.code === 'locked') return;
     options.log(`record not written: ${error instanceof Error ? error.message : String(error)}`);
     tell(notice('error', 'records-unavailable'));
   };
@@ -201,6 +208,7 @@ export function createConsole(options: ConsoleOptions): Console {
     add: (call, fact) => desk.add(call, fact),
   });
   const line = createLineDesk({ ...options, world });
+  const records = createRecordsDesk({ ...options, world, onOpened: () => takeUpBooks() });
 
   const auditIn = (mode: 'work' | 'demo', entry: AuditEntry): boolean => {
     try {
@@ -224,6 +232,22 @@ export function createConsole(options: ConsoleOptions): Console {
     } catch (error) {
       options.log(`figures not read: ${error instanceof Error ? error.message : String(error)}`);
     }
+  };
+
+  /** The books of the present mode are open: what was in them before belongs on the desk. */
+  const readBooks = (): void => {
+    addUp();
+    matters.load();
+    knowledge.load();
+    // What a crash left undigested, or an earlier version.
+    digests.written('events');
+    world.setState(withBooksChanged);
+  };
+
+  /** The books were opened in the midst of work. A shift begun meanwhile is the one that counts. */
+  const takeUpBooks = (): void => {
+    if (world.getState().shift.length === 0) shift.load();
+    readBooks();
   };
 
   const stops: Unsubscribe[] = [];
@@ -273,15 +297,13 @@ export function createConsole(options: ConsoleOptions): Console {
     if (world.getState().mode !== mode) audit({ kind: 'setting', key: 'account', value: null });
     // A shift of practice is none of work's.
     if ((former === null) !== (account === null)) shift.load();
-    knowledge.load();
-    matters.load();
-    addUp();
-    digests.written('events');
+    records.look();
+    readBooks();
     return OK;
   };
 
   const seat = async (
-    command: Exclude<Command, CallCommand | MatterCommand | KnowledgeCommand>,
+    command: Exclude<Command, CallCommand | MatterCommand | KnowledgeCommand | RecordsCommand>,
   ): Promise<CommandResult> => {
     switch (command.kind) {
       case 'sign-in':
@@ -363,6 +385,7 @@ export function createConsole(options: ConsoleOptions): Console {
     world,
     async dispatch(command) {
       try {
+        if (isRecordsCommand(command)) return await records.dispatch(command);
         if (isKnowledgeCommand(command)) return await knowledge.dispatch(command);
         if (isMatterCommand(command)) return await matters.dispatch(command);
         if (isCallCommand(command)) {
@@ -403,7 +426,8 @@ export function createConsole(options: ConsoleOptions): Console {
         return { ok: true, value: await journal().ask(query) };
       } catch (error) {
         options.log(`${query.kind} not answered: ${error instanceof Error ? error.message : String(error)}`);
-        return { ok: false, code: 'records-unreadable' };
+        const locked = error instanceof RecordStoreError && error.code === 'locked';
+        return { ok: false, code: locked ? 'records-locked' : 'records-unreadable' };
       }
     },
     record(id) {
@@ -441,6 +465,7 @@ export function createConsole(options: ConsoleOptions): Console {
             }
           }
         }),
+        records.follow(),
         keepTones(world, media),
         watchAlarms({
           clock,
@@ -457,11 +482,7 @@ export function createConsole(options: ConsoleOptions): Console {
       );
       followTrace();
       configureMedia();
-      addUp();
-      // What a crash left undigested, or an earlier version.
-      digests.written('events');
-      knowledge.load();
-      matters.load();
+      readBooks();
       await line.connect();
     },
     async stop() {

@@ -5,6 +5,7 @@ import { CASE_KINDS, CASE_STAGES } from '../domain/case';
 import { REPORT_WAYS } from '../domain/followUp';
 import { HAND_OVER_SECTIONS } from '../domain/handOver';
 import { FREQUENCIES, questionDraftSchema } from '../domain/knowledge';
+import { PASSPHRASE_MOST } from '../domain/passphrase';
 import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
 import { accountSchema, agentSchema } from './account';
@@ -21,6 +22,8 @@ const target = z.string().max(256);
 /** Something owed, a case or a sheet, by its id. */
 const matter = z.string().min(1).max(64);
 const agentNumber = agentSchema.shape.number;
+/** Checked by `isGoodEnough` where it is new. */
+const passphrase = z.string().min(1).max(PASSPHRASE_MOST);
 
 /** Everything a person can ask for, whatever they press. Parsed in main before anything believes it. */
 export const commandSchema = z.discriminatedUnion('kind', [
@@ -204,6 +207,14 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stay') }),
   /** Leaves without the record of an ended call. Never with a customer on the line. */
   z.strictObject({ kind: z.literal('leave') }),
+  /** Opens records whose key is wrapped with a passphrase. */
+  z.strictObject({ kind: z.literal('unlock-records'), passphrase }),
+  /** Keeps the records' key under a passphrase from now on. `former` is the one in force, null where there is none. */
+  z.strictObject({ kind: z.literal('protect-records'), passphrase, former: passphrase.nullable() }),
+  /** The person's knowing choice: the records' key lies in a file beside them. */
+  z.strictObject({ kind: z.literal('keep-key-in-file') }),
+  /** Asks the platform's secret store for the records' key again. */
+  z.strictObject({ kind: z.literal('ask-secret-store') }),
   z.strictObject({ kind: z.literal('dismiss-notice'), id: z.string().max(64) }),
   z.strictObject({ kind: z.literal('set-language'), language: languageSchema }),
   z.strictObject({ kind: z.literal('set-theme'), theme: themeSchema }),
@@ -260,6 +271,9 @@ export type RefusalCode =
   | 'mail-not-opened'
   | 'not-saved'
   | 'records-unreadable'
+  | 'records-locked'
+  | 'passphrase-wrong'
+  | 'passphrase-weak'
   | 'demo-only'
   | 'failed';
 

@@ -11,6 +11,7 @@ import type { ShiftEvent } from '../domain/shift';
 import type { Standard } from '../domain/standard';
 import type { EpochMs, Ms } from '../domain/time';
 import type { MediaDevice, MicrophoneState } from './media';
+import type { RecordLock } from './recordLock';
 import type { Settings } from './settings';
 
 /** Something the person should know. Told by the translation `notice.<code>`; `params` never hold customers' data. */
@@ -26,7 +27,14 @@ export type NoticeCode =
   | 'settings-not-saved'
   | 'folder-read-only'
   | 'standard-broken'
+  | 'records-salvaged'
   | 'records-broken'
+  | 'records-wrong-key'
+  | 'records-newer'
+  | 'records-damage-found'
+  | 'records-in-use'
+  | 'records-not-updated'
+  | 'clock-set-back'
   | 'records-unavailable'
   | 'secret-store-missing'
   | 'shift-too-old'
@@ -95,6 +103,8 @@ export interface ConsoleSnapshot {
   readonly link: { readonly target: string } | null;
   /** Grows when the books change in a way that an answer to a query may show. */
   readonly booksRevision: number;
+  /** How the records of this mode stand. */
+  readonly recordLock: RecordLock;
   readonly notices: readonly Notice[];
   readonly leaving: Leaving;
   readonly settings: Settings;

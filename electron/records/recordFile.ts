@@ -59,7 +59,7 @@ const CHECKED_AT_ONCE_BYTES = 4 * 1024 * 1024;
 const beside = (file: string) => ({
   /** A copy of the first page, without which no other can be found. */
   head: `${file}.head`,
-  /** Says that damage was met: all is looked at before the file is used again. */
+  /** Says that damage was met: the next start carries over what can be read. */
   suspect: `${file}.suspect`,
   draft: `${file}.new`,
   firstPage: `${file}.first-page`,
@@ -124,7 +124,7 @@ export function openMemoryFile(clock: Clock): RecordFile {
   return { database, problem: null, checked: true, unlock: () => {} };
 }
 
-/** Notes that damage was met: the next start looks at every page before it uses the file. */
+/** Notes that damage was met: the next start sets the file aside and carries over what can be read. */
 export function suspectDamage(file: string): void {
   writeFileSync(beside(file).suspect, '', { mode: 0o600 });
 }
@@ -203,19 +203,20 @@ function firstPage(file: string): Buffer {
   return page;
 }
 
-/** Checks version and, where the file is small or suspected, pages. `exec` returns no rows, so the verdicts are put to a constraint. */
+/** Checks version and, where the file is small, pages. `exec` returns no rows, so the verdicts are put to a constraint. */
 function check(opening: Opening, bytes: number): 'good' | RecordProblem['reason'] {
   const { file, key, steps } = opening;
   const { suspect } = beside(file);
   let database: Database | null = null;
   try {
     database = connect(file, key);
-    if (bytes <= opening.checkedAtOnceBytes || existsSync(suspect)) checkPages(database);
-    rmSync(suspect, { force: true });
+    if (bytes <= opening.checkedAtOnceBytes) checkPages(database);
     database.exec(`
       CREATE TEMP TABLE version_verdict (version INTEGER CHECK (version > ${steps.length}));
     `);
-    return isNewer(database) ? 'newer' : 'good';
+    if (isNewer(database)) return 'newer';
+    // Also where SQLite's own check finds nothing: that looks at how pages hang together, not at what is in them.
+    return existsSync(suspect) ? 'damaged' : 'good';
   } catch (error) {
     const code = nativeCode(error);
     if (/^SQLITE_(CORRUPT|NOTADB|CONSTRAINT)/.test(code)) return 'damaged';

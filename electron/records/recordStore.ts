@@ -43,6 +43,8 @@ export interface RecordStore {
   readonly problem: RecordProblem | null;
   /** False where the file's pages are still to be looked through, beside the work. */
   readonly checked: boolean;
+  /** How many rows were written since it was opened. */
+  changes(): number;
   /** Writes the call with the events it already has. */
   begin(call: Call): void;
   append(callId: CallId, event: CallEvent): void;
@@ -146,6 +148,8 @@ export function openRecords(options: {
   const selectOpen = database.prepare(
     'SELECT calls.* FROM open_calls CROSS JOIN calls ON calls.id = open_calls.call_id ORDER BY calls.rowid',
   );
+
+  const countChanges = database.prepare('SELECT total_changes() AS count');
 
   const table = openFollowUps(database);
   const auditTable = openAudit(database);
@@ -295,6 +299,7 @@ export function openRecords(options: {
       read: (id) => verb('read a hand-over sheet', () => handOvers.read(id)),
       newest: (agent) => verb('read the hand-over sheets', () => handOvers.newest(agent)),
     },
+    changes: () => (countChanges.all() as { count: number }[])[0]?.count ?? 0,
     begin: (call) => verb('begin a call record', () => write({ kind: 'begin', call })),
     append: (callId, event) => verb('add to a call record', () => write({ kind: 'append', callId, event })),
     writeNote: (callId, text, revision, savedAt) =>

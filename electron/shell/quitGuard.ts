@@ -30,7 +30,13 @@ export function guardQuitting(options: {
   readonly show: () => void;
 }): QuitGuard {
   const { world, app, powerMonitor } = options;
-  const hindrance = () => hindranceOf(world.getState().calls.map(({ call }) => call));
+  const hindrance = () => {
+    const { calls, recordLock } = world.getState();
+    return hindranceOf(
+      calls.map(({ call }) => call),
+      recordLock.waiting,
+    );
+  };
 
   const hold = (departure: Departure): void => {
     if (world.getState().leaving === 'granted' || hindrance() === null) return;

@@ -23,6 +23,8 @@ import { KeysDialog } from './keys/KeysDialog';
 import { useShortcuts } from './keys/useShortcuts';
 import { NotePad } from './note/NotePad';
 import { useNoteCheck, useWarmWords } from './note/useNoteCheck';
+import { RecordLockBanner } from './recordLock/RecordLockBanner';
+import { RecordLockDialog } from './recordLock/RecordLockDialog';
 import { ScriptPane } from './script/ScriptPane';
 import { SettingsPage } from './settings/SettingsPage';
 import { useConsole, useView } from './store/console';
@@ -64,6 +66,7 @@ function Frame() {
     <div className="frame">
       <TopBar />
       <div>
+        <RecordLockBanner />
         <Notices />
         {place !== 'call' && ringing && <IncomingBanner call={ringing.call} />}
       </div>
@@ -85,6 +88,7 @@ function Frame() {
       <Footer />
       <KeysDialog />
       <FollowUpPanels />
+      <RecordLockDialog />
       <LeavingDialog />
       <PrintRoot />
     </div>

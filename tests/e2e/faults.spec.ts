@@ -250,7 +250,8 @@ test.describe('files that cannot be used', { tag: '@lab' }, () => {
     writeFileSync(path.join(userData, 'settings.json'), JSON.stringify(goodSettings()));
     writeFileSync(path.join(records, 'records.db'), Buffer.alloc(64 * 1024, 'damaged '));
     seat = await openSeat({ lab, userData });
-    await expectSaid(seat, 'notice.records-broken');
+    const file = readdirSync(records).find((name) => name.includes('set-aside')) ?? '';
+    await expectSaid(seat, 'notice.records-wrong-key', { file });
     await answersACall();
     await seat.close();
     expect(seat.records().map((record) => phaseOf(record.call).kind)).toEqual(['ended']);

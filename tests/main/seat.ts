@@ -189,6 +189,15 @@ export async function openSeat(
       forget: async (name) => void passwords.delete(name),
     },
     standard: standardSchema.parse(standardJson),
+    vaultOf: () => ({
+      lock: () => ({ kind: 'open', keptBy: 'platform', chosen: true, waiting: 0 }),
+      problem: () => null,
+      subscribe: () => () => {},
+      open: async () => {},
+      unlock: async () => true,
+      protect: async () => true,
+      keepInFile: () => {},
+    }),
     journalOf: () => ({
       begin(call) {
         mustHaveRoom();

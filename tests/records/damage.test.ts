@@ -11,13 +11,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connect } from '../../electron/records/database';
 import { openRecords } from '../../electron/records/recordStore';
 import { killedSeat } from './support/killedSeat';
 import { ANSWERED, clock, customerCalls, folder, HUNG_UP, KEY, listening, OTHER_KEY, records } from './support/seat';
 
 const MINUTE = 60_000;
+// Whole files are written and synced; a busy machine takes its time.
+vi.setConfig({ testTimeout: MINUTE });
 /** What stands in the folder of records that are closed in good order. */
 const OWN = ['records.db', 'records.db.head', 'records.lock'];
 

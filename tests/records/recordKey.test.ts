@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { type KeyKeeper, recordKey } from '../../electron/records/recordKey';
+import { describe, expect, it, vi } from 'vitest';
+import { type KeyKeeper, newRecordKey, recordKeys } from '../../electron/records/recordKey';
 import { writeProtect } from './support/badDisk';
 import { clock, folder, KEY, listening, OTHER_KEY } from './support/seat';
+
+// Every wrapping takes its time on purpose.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A platform store; `locked` is what it holds but does not give. */
 function keyring(
@@ -21,72 +24,144 @@ function keyring(
   };
 }
 
-const get = (secrets: KeyKeeper, directory: string) => recordKey({ secrets, directory, clock, log: listening().log });
+/** As the program asks at its start. */
+const keysIn = (secrets: KeyKeeper, directory: string, asks = true) =>
+  recordKeys({ secrets, directory, asks, clock, log: listening().log });
+const find = (secrets: KeyKeeper, directory: string) => keysIn(secrets, directory).find();
+const NONE = keyring(false);
 
-it('makes a random key once and keeps it in the platform’s store, not on the disk', async () => {
+/** A folder as an earlier version without a secret store left it. */
+function withKeyFile(key: string): string {
   const directory = folder();
-  const secrets = keyring(true);
-  const first = await get(secrets, directory);
-  expect(first.key).toMatch(/^[0-9a-f]{64}$/);
-  expect(first.protectedByPlatform).toBe(true);
-  expect(await get(secrets, directory)).toEqual(first);
-  expect(readdirSync(directory)).toEqual([]);
-  expect((await get(keyring(true), folder())).key).not.toBe(first.key);
-});
+  writeFileSync(join(directory, 'records.key'), `${key}\n`, { mode: 0o600 });
+  return directory;
+}
 
-it('keeps the key in a file only its owner can read where there is no store, and says so', async () => {
-  const directory = folder();
-  const { log, said } = listening();
-  const first = await recordKey({ secrets: keyring(false), directory, clock, log });
-  expect(first.protectedByPlatform).toBe(false);
-  expect(said.join()).toContain('in a file');
-  expect(said.join()).not.toContain(first.key);
-  if (process.platform !== 'win32') expect(statSync(join(directory, 'records.key')).mode & 0o777).toBe(0o600);
-  expect(await get(keyring(false), directory)).toEqual(first);
-});
+function modesIn(directory: string): string[] {
+  if (process.platform === 'win32') return [];
+  return readdirSync(directory).map((name) => (statSync(join(directory, name)).mode & 0o777).toString(8));
+}
 
-it('moves the key into the store once there is one', async () => {
-  const directory = folder();
-  const { key } = await get(keyring(false), directory);
-  const secrets = keyring(true);
-  expect(await get(secrets, directory)).toEqual({ key, protectedByPlatform: true });
-  expect(existsSync(join(directory, 'records.key'))).toBe(false);
-  expect(await get(secrets, directory)).toEqual({ key, protectedByPlatform: true });
-});
+describe('with a secret store', () => {
+  it('makes a random key once and keeps it there, not on the disk', async () => {
+    const directory = folder();
+    const secrets = keyring(true);
+    const first = await find(secrets, directory);
+    expect(first).toMatchObject({ kind: 'known', key: expect.stringMatching(/^[0-9a-f]{64}$/), keptBy: 'platform' });
+    expect(await find(secrets, directory)).toEqual(first);
+    expect(readdirSync(directory)).toEqual([]);
+    expect(await find(keyring(true), folder())).not.toEqual(first);
+  });
 
-it('keeps the keys of two folders apart, also when both move into the store', async () => {
-  const [work, practice] = [join(folder(), 'work'), join(folder(), 'demo')];
-  const first = [await get(keyring(false), work), await get(keyring(false), practice)].map(({ key }) => key);
-  const secrets = keyring(true);
-  for (let start = 1; start <= 2; start++) {
-    const now = [await get(secrets, work), await get(secrets, practice)].map(({ key }) => key);
-    expect(now, `start ${start}`).toEqual(first);
-  }
-});
+  it('moves an earlier key file into the store', async () => {
+    const directory = withKeyFile(KEY);
+    const secrets = keyring(true);
+    for (let start = 1; start <= 2; start += 1)
+      expect(await find(secrets, directory)).toEqual({ kind: 'known', key: KEY, keptBy: 'platform' });
+    expect(existsSync(join(directory, 'records.key'))).toBe(false);
+  });
 
-it('never throws away the key of records that were set aside while the keyring was locked', async () => {
-  const directory = folder();
-  const locked = await get(keyring(true, {}, ['record-key-通话记录']), directory);
-  expect(locked.protectedByPlatform).toBe(false);
-  // The keyring is unlocked again: the key in use moves in, and the former stays under a dated name.
-  const unlocked = keyring(true, { 'record-key-通话记录': KEY });
-  expect(await get(unlocked, directory)).toEqual({ key: locked.key, protectedByPlatform: true });
-  expect(Object.fromEntries(unlocked.kept)).toEqual({
-    'record-key-通话记录': locked.key,
-    'record-key-通话记录-until-2026-03-02T09-00-00-000Z': KEY,
+  it('keeps the keys of two folders apart, also when both move into the store', async () => {
+    const [work, practice] = [join(folder(), 'work'), join(folder(), 'demo')];
+    const keys = [newRecordKey(), newRecordKey()];
+    keysIn(NONE, (await find(NONE, work), work)).keepInFile(keys[0] ?? '');
+    keysIn(NONE, (await find(NONE, practice), practice)).keepInFile(keys[1] ?? '');
+    const secrets = keyring(true);
+    for (let start = 1; start <= 2; start += 1)
+      expect([await find(secrets, work), await find(secrets, practice)]).toMatchObject(keys.map((key) => ({ key })));
+  });
+
+  it('asks the person when the store has the key and withholds it; no key is made meanwhile, none is lost', async () => {
+    const directory = folder();
+    const name = 'record-key-通话记录';
+    expect(await find(keyring(true, {}, [name]), directory)).toEqual({ kind: 'wanted', why: 'withheld' });
+    expect(readdirSync(directory)).toEqual([]);
+    // They choose a file; when the store gives again, the key in use moves in and the former stays under a dated name.
+    keysIn(keyring(true, {}, [name]), directory).keepInFile(OTHER_KEY);
+    const unlocked = keyring(true, { [name]: KEY });
+    expect(await find(unlocked, directory)).toMatchObject({ key: OTHER_KEY, keptBy: 'platform' });
+    expect(Object.fromEntries(unlocked.kept)).toEqual({
+      [name]: OTHER_KEY,
+      [`${name}-until-2026-03-02T09-00-00-000Z`]: KEY,
+    });
   });
 });
 
-it('sets a key file that holds no key aside', async () => {
-  const directory = folder();
-  writeFileSync(join(directory, 'records.key'), `${OTHER_KEY.slice(1)}`);
-  const { key } = await get(keyring(false), directory);
-  expect(readFileSync(join(directory, 'records.key'), 'utf8').trim()).toBe(key);
-  expect(readdirSync(directory)).toHaveLength(2);
-});
+describe('without a secret store', () => {
+  it('makes no key and writes nothing before the person has chosen', async () => {
+    const directory = folder();
+    expect(await find(NONE, directory)).toEqual({ kind: 'wanted', why: 'no-store' });
+    expect(readdirSync(directory)).toEqual([]);
+  });
 
-it('says that no key can be kept in a folder that may not be written', async (test) => {
-  const directory = folder();
-  writeProtect(test, directory);
-  await expect(get(keyring(false), directory)).rejects.toMatchObject({ name: 'RecordStoreError', code: 'read-only' });
+  it('under a passphrase the key is given to who knows it, and lies nowhere in the clear', async () => {
+    const directory = folder();
+    await keysIn(NONE, directory).protect(KEY, '江海潮水 every day');
+    expect(await find(NONE, directory)).toEqual({ kind: 'locked' });
+    expect(await keysIn(NONE, directory).unlock('江海潮水 every Day')).toBeNull();
+    expect(await keysIn(NONE, directory).unlock('江海潮水 every day')).toBe(KEY);
+    for (const name of readdirSync(directory)) {
+      const text = readFileSync(join(directory, name), 'utf8');
+      for (const secret of [KEY, Buffer.from(KEY, 'hex').toString('base64'), '江海潮水'])
+        expect(text).not.toContain(secret);
+    }
+    expect(new Set(modesIn(directory))).toEqual(new Set(process.platform === 'win32' ? [] : ['600']));
+  });
+
+  it('changes the passphrase, not the key', async () => {
+    const directory = folder();
+    const keys = keysIn(NONE, directory);
+    await keys.protect(KEY, 'the first of them');
+    await keys.protect(KEY, 'the second of them');
+    expect(await keys.unlock('the first of them')).toBeNull();
+    expect(await keys.unlock('the second of them')).toBe(KEY);
+  });
+
+  it('a file is used once the person has chosen it, and only by its owner', async () => {
+    const directory = folder();
+    keysIn(NONE, directory).keepInFile(KEY);
+    expect(await find(NONE, directory)).toEqual({ kind: 'known', key: KEY, keptBy: 'file', chosen: true });
+    expect(new Set(modesIn(directory))).toEqual(new Set(process.platform === 'win32' ? [] : ['600']));
+  });
+
+  it('an earlier version’s key file goes on being used, and is asked about until the person has chosen', async () => {
+    const directory = withKeyFile(KEY);
+    for (let start = 1; start <= 2; start += 1)
+      expect(await find(NONE, directory)).toEqual({ kind: 'known', key: KEY, keptBy: 'file', chosen: false });
+    await keysIn(NONE, directory).protect(KEY, 'from now on this');
+    expect(existsSync(join(directory, 'records.key'))).toBe(false);
+    expect(await find(NONE, directory)).toEqual({ kind: 'locked' });
+    expect(await keysIn(NONE, directory).unlock('from now on this')).toBe(KEY);
+  });
+
+  it('a power cut between the passphrase and the end of the key file loses neither', async () => {
+    const directory = withKeyFile(KEY);
+    await keysIn(NONE, directory).protect(KEY, 'half way through');
+    writeFileSync(join(directory, 'records.key'), `${KEY}\n`);
+    expect(await find(NONE, directory)).toMatchObject({ key: KEY, chosen: false });
+    expect(await keysIn(NONE, directory).unlock('half way through')).toBe(KEY);
+  });
+
+  it('nobody is asked for the key of practice', async () => {
+    const directory = folder();
+    const first = await keysIn(NONE, directory, false).find();
+    expect(first).toMatchObject({ kind: 'known', keptBy: 'file', chosen: true });
+    expect(await keysIn(NONE, directory, false).find()).toEqual(first);
+  });
+
+  it('sets aside a key file that holds no key, and a wrapped key that is damaged', async () => {
+    const directory = withKeyFile(OTHER_KEY.slice(1));
+    expect(await find(NONE, directory)).toEqual({ kind: 'wanted', why: 'no-store' });
+    writeFileSync(join(directory, 'records.key.locked'), '{"version":1}');
+    expect(await find(NONE, directory)).toEqual({ kind: 'wanted', why: 'broken' });
+    expect(readdirSync(directory).filter((name) => name.includes('set-aside'))).toHaveLength(2);
+  });
+
+  it('says that no key can be kept in a folder that may not be written', async (test) => {
+    const directory = folder();
+    writeProtect(test, directory);
+    const failing = { name: 'RecordStoreError', code: 'read-only' };
+    await expect(keysIn(NONE, directory).protect(KEY, 'nowhere to be kept')).rejects.toMatchObject(failing);
+    expect(() => keysIn(NONE, directory).keepInFile(KEY)).toThrow(expect.objectContaining(failing));
+  });
 });

@@ -5,6 +5,7 @@ import en from '../../assets/locales/en.json';
 import chinese from '../../assets/locales/zh-CN.json';
 import type { RefusalCode } from '../../electron/contract/command';
 import type { MicrophoneState } from '../../electron/contract/media';
+import type { KeyKeeping } from '../../electron/contract/recordLock';
 import type { NoticeCode } from '../../electron/contract/snapshot';
 import type { AlarmKind, CallPhase, EndCause, EndedBy, EndReason, FollowUpKind } from '../../electron/domain/call';
 import { CASE_KINDS, CASE_STAGES } from '../../electron/domain/case';
@@ -14,6 +15,7 @@ import { type OwedKind, REPORT_WAYS, type Urgency } from '../../electron/domain/
 import { HAND_OVER_SECTIONS } from '../../electron/domain/handOver';
 import type { LeavingHindrance } from '../../electron/domain/leaving';
 import type { LineFault, LineState } from '../../electron/domain/line';
+import type { PassphraseStrength } from '../../electron/domain/passphrase';
 import type { AgentState } from '../../electron/domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS, type Standard } from '../../electron/domain/standard';
 import type { SeatState } from '../../renderer/console/frame/seatState';
@@ -42,7 +44,14 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'settings-not-saved': true,
     'folder-read-only': true,
     'standard-broken': true,
+    'records-salvaged': true,
     'records-broken': true,
+    'records-wrong-key': true,
+    'records-newer': true,
+    'records-damage-found': true,
+    'records-in-use': true,
+    'records-not-updated': true,
+    'clock-set-back': true,
     'records-unavailable': true,
     'secret-store-missing': true,
     'shift-too-old': true,
@@ -79,6 +88,9 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'mail-not-opened': true,
     'not-saved': true,
     'records-unreadable': true,
+    'records-locked': true,
+    'passphrase-wrong': true,
+    'passphrase-weak': true,
     'demo-only': true,
     'bulletins-unread': true,
     'customer-number-in-text': true,
@@ -206,9 +218,19 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'serious.report-by.': REPORT_WAYS,
   'hand-over.section.': HAND_OVER_SECTIONS,
   'due.urgency.': all<Urgency>({ later: true, soon: true, late: true }),
-  'leaving.': all<LeavingHindrance>({ 'customer-on-line': true, 'work-unfinished': true }),
-  'leaving.stay.': all<LeavingHindrance>({ 'customer-on-line': true, 'work-unfinished': true }),
-  'leaving.help.': all<LeavingHindrance>({ 'customer-on-line': true, 'work-unfinished': true }),
+  'record-lock.kept.': all<KeyKeeping>({ platform: true, passphrase: true, file: true }),
+  'record-lock.strength.': all<PassphraseStrength>({ short: true, simple: true, fair: true, good: true, strong: true }),
+  'leaving.': all<LeavingHindrance>({ 'customer-on-line': true, 'records-waiting': true, 'work-unfinished': true }),
+  'leaving.stay.': all<LeavingHindrance>({
+    'customer-on-line': true,
+    'records-waiting': true,
+    'work-unfinished': true,
+  }),
+  'leaving.help.': all<LeavingHindrance>({
+    'customer-on-line': true,
+    'records-waiting': true,
+    'work-unfinished': true,
+  }),
   'key.': SHORTCUTS.map(({ id }) => id),
 };
 

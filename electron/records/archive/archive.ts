@@ -7,6 +7,8 @@ import type { ArchiveFile, ArchiveMessage, ArchiveRequest } from './protocol';
 export interface Archive {
   /** @throws RecordStoreError when the records could not be read, or the archive was closed meanwhile. */
   ask<K extends QueryKind>(query: QueryOf<K>): Promise<Answers[K]>;
+  /** Looks through every page of the file, in another thread. False when it is damaged; null when that was not found out. */
+  check(): Promise<boolean | null>;
   close(): Promise<void>;
 }
 
@@ -20,13 +22,14 @@ interface Waiting {
  * @param start makes the thread (`worker.ts`) with the given data
  */
 export function openArchive(options: {
-  readonly source: ArchiveFile;
+  readonly source: Omit<ArchiveFile, 'task'>;
   readonly start: (source: ArchiveFile) => Worker;
   readonly log: Pick<Console, 'error'>;
 }): Archive {
   const { source, log } = options;
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
+  let checker: Worker | null = null;
   let closed = false;
   let last = 0;
 
@@ -37,10 +40,11 @@ export function openArchive(options: {
   };
 
   const begin = (): Worker => {
-    const begun = options.start(source);
+    const begun = options.start({ ...source, task: 'answer' });
     begun.unref();
     begun.on('message', (message: ArchiveMessage) => {
       if (message.kind === 'log') return log.error(message.text);
+      if (message.kind === 'checked') return;
       const asked = waiting.get(message.id);
       waiting.delete(message.id);
       if (message.kind === 'answer') asked?.resolve(message.value);
@@ -65,10 +69,22 @@ export function openArchive(options: {
         worker?.postMessage(request);
       });
     },
+    check() {
+      return new Promise((resolve) => {
+        checker = options.start({ ...source, task: 'check' });
+        checker.unref();
+        checker.on('message', (message: ArchiveMessage) => {
+          if (message.kind === 'checked') resolve(message.sound);
+          if (message.kind === 'log') log.error(message.text);
+        });
+        checker.on('error', (error) => log.error('The check’s thread failed.', error));
+        checker.on('exit', () => resolve(null));
+      });
+    },
     async close() {
       closed = true;
       refuseAll('they are closed');
-      await worker?.terminate();
+      await Promise.all([worker?.terminate(), checker?.terminate()]);
     },
   };
 }

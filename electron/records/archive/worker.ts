@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { connectToRead } from '../database';
+import { connectToRead, type Database } from '../database';
+import { isReadable } from '../salvage/wreck';
 import type { ArchiveFile, ArchiveMessage, ArchiveRequest } from './protocol';
 import { createReaders, type Readers } from './readers';
 
@@ -8,17 +9,32 @@ import { createReaders, type Readers } from './readers';
 const port = parentPort;
 if (!port) throw new Error('The archive is started as a worker thread.');
 const tell = (message: ArchiveMessage): void => port.postMessage(message);
-const { file, key } = workerData as ArchiveFile;
-const readers: Readers = createReaders(connectToRead(file, key), {
-  error: (text: string) => tell({ kind: 'log', text }),
-});
+const { file, key, task } = workerData as ArchiveFile;
+const database = connectToRead(file, key);
+if (task === 'check') tell({ kind: 'checked', sound: isSound(database) });
+else answer(database);
 
-port.on('message', async ({ id, query }: ArchiveRequest) => {
+function answer(records: Database): void {
+  const readers: Readers = createReaders(records, { error: (text: string) => tell({ kind: 'log', text }) });
+  port?.on('message', async ({ id, query }: ArchiveRequest) => {
+    try {
+      // The type of a query and of its reader belong together, which TypeScript cannot follow through an index.
+      const read = readers[query.kind] as (asked: typeof query) => unknown;
+      tell({ kind: 'answer', id, value: await read(query) });
+    } catch (error) {
+      tell({ kind: 'failure', id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  });
+}
+
+/** One transaction, so that what is written meanwhile does not look like damage. */
+function isSound(records: Database): boolean {
   try {
-    // The type of a query and of its reader belong together, which TypeScript cannot follow through an index.
-    const read = readers[query.kind] as (asked: typeof query) => unknown;
-    tell({ kind: 'answer', id, value: await read(query) });
+    records.exec('BEGIN');
+    const verdicts = records.prepare('PRAGMA quick_check (1)').all() as { quick_check: string }[];
+    return verdicts[0]?.quick_check === 'ok' && isReadable(records);
   } catch (error) {
-    tell({ kind: 'failure', id, reason: error instanceof Error ? error.message : String(error) });
+    tell({ kind: 'log', text: `The pages could not be looked through: ${String(error)}` });
+    return !/SQLITE_(CORRUPT|NOTADB)/.test(String((error as { code?: unknown }).code));
   }
-});
+}

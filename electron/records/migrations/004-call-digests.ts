@@ -5,6 +5,9 @@
  * which calls are still open and whose digest is missing or old. Everything here but `call_quality` can be made again
  * from the calls.
  *
+ * A note is written by an upsert, whose rule for conflicts overrides an `OR IGNORE` in the triggers it fires: they look for
+ * themselves.
+ *
  * `seq` is the beginning of a call in thousandths of a ms, moved on where it is taken: the order of the list and of the
  * search index, in which a day is a stretch.
  */
@@ -70,11 +73,13 @@ export const callDigests = `
   END;
   CREATE TRIGGER notes_digest AFTER INSERT ON notes
   WHEN EXISTS (SELECT 1 FROM events WHERE call_id = NEW.call_id AND kind = 'ended') BEGIN
-    INSERT OR IGNORE INTO digests_due (call_id) VALUES (NEW.call_id);
+    INSERT INTO digests_due (call_id) SELECT NEW.call_id
+      WHERE NOT EXISTS (SELECT 1 FROM digests_due WHERE call_id = NEW.call_id);
   END;
   CREATE TRIGGER notes_digest_again AFTER UPDATE ON notes
   WHEN EXISTS (SELECT 1 FROM events WHERE call_id = NEW.call_id AND kind = 'ended') BEGIN
-    INSERT OR IGNORE INTO digests_due (call_id) VALUES (NEW.call_id);
+    INSERT INTO digests_due (call_id) SELECT NEW.call_id
+      WHERE NOT EXISTS (SELECT 1 FROM digests_due WHERE call_id = NEW.call_id);
   END;
   CREATE TRIGGER calls_gone BEFORE DELETE ON calls BEGIN
     DELETE FROM call_search WHERE rowid = (SELECT seq FROM call_digests WHERE call_id = OLD.id);

@@ -66,14 +66,33 @@ function pageReader(database: Database): (number: number) => Buffer | null {
   };
 }
 
-function wreckOf(database: Database): Wreck {
+/** @throws Error when not even the first page can be read */
+function sourceOf(database: Database): PageSource {
   const page = pageReader(database);
   const first = page(1);
   if (!first) throw new Error('The first page cannot be read.');
   const [counted] = database.prepare('PRAGMA page_count').all() as { page_count: number }[];
-  const source: PageSource = { count: counted?.page_count ?? 0, usable: PAGE_BYTES - (first[20] ?? 0), page };
-  const roots = [...walk(source, 1, new Set())].flatMap((step) => (step.kind === 'cell' ? rootOf(step.cell) : []));
+  return { count: counted?.page_count ?? 0, usable: PAGE_BYTES - (first[20] ?? 0), page };
+}
 
+function rootsOf(source: PageSource): Root[] {
+  return [...walk(source, 1, new Set())].flatMap((step) => (step.kind === 'cell' ? rootOf(step.cell) : []));
+}
+
+/**
+ * True when every row and every entry of an index can be read. SQLite's own check looks at how pages hang together and
+ * not at what is written in them; libsql ends the process over a text that is none.
+ */
+export function isReadable(database: Database): boolean {
+  const source = sourceOf(database);
+  for (const root of [1, ...rootsOf(source).map(({ page }) => page)])
+    for (const step of walk(source, root, new Set())) if (step.kind === 'broken') return false;
+  return true;
+}
+
+function wreckOf(database: Database): Wreck {
+  const source = sourceOf(database);
+  const roots = rootsOf(source);
   return {
     version() {
       const root = roots.find(({ name }) => name === 'schema_version');

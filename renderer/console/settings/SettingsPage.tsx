@@ -4,6 +4,7 @@ import { AgentForm } from './AgentForm';
 import { DevicesForm } from './DevicesForm';
 import { LineCard } from './LineCard';
 import { LookForm } from './LookForm';
+import { RecordLockCard } from './RecordLockCard';
 import './settings.css';
 
 /** Account, seat, sound and screen. */
@@ -19,6 +20,7 @@ export function SettingsPage() {
           <AgentForm />
           <DevicesForm />
           <LookForm />
+          <RecordLockCard />
         </div>
       </div>
     </div>

@@ -27,6 +27,8 @@ export type Panel =
   /** The menu of the agent's states. */
   | 'agent-state'
   | 'keys'
+  /** The passphrase of the records, and where their key is kept. */
+  | 'record-lock'
   /** What is opened from a call to be seen to later (ACW-2, ACW-3, XFR-3), and ACW-4. */
   | FollowUpKind
   | 'serious'
@@ -70,6 +72,8 @@ export interface ViewState {
   readonly duesTold: readonly string[];
   /** The last command main refused; `id` tells two alike apart. */
   readonly refusal: { readonly id: number; readonly refusal: Refusal } | null;
+  /** The person was asked by itself about the records' key; from then on the banner has the way to it. */
+  readonly recordLockAsked: boolean;
   /** How often the view was reloaded after a fault of its own. */
   readonly recoveries: number;
 }
@@ -93,6 +97,7 @@ export function createViewStore(): ViewStore {
     printing: null,
     duesTold: [],
     refusal: null,
+    recordLockAsked: false,
     recoveries: 0,
   }));
 }

@@ -48,6 +48,11 @@ export interface SeatOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Which secret store Chromium asks for: none, unless the story brings one. */
   readonly passwordStore?: 'basic' | 'gnome-libsecret';
+  /**
+   * What becomes of the key of work's records where there is no secret store. `file`: the person has chosen a file
+   * beside them, and nobody is asked. `ask`: the story answers.
+   */
+  readonly recordKey?: 'file' | 'ask';
   /** The folder of an earlier seat, which starts again; it is then the story's to remove. */
   readonly userData?: string;
 }
@@ -137,6 +142,8 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     const text = typeof options.standard === 'string' ? options.standard : JSON.stringify(options.standard);
     writeFileSync(path.join(userData, 'standard.json'), text);
   }
+
+  if (lab && options.recordKey !== 'ask') chooseKeyFile(userData);
 
   const app = await _electron.launch({
     args: [
@@ -354,7 +361,15 @@ async function takeLeave(seat: Seat, app: ElectronApplication): Promise<void> {
     const calls = (await seat.snapshot())?.calls.map(({ call }) => call) ?? [];
     for (const { id } of calls.filter(isCustomerOnLine))
       await seat.send({ kind: 'end', call: id, reason: 'other', detail: 'the story is over' });
-    const unwritten = () => seat.snapshot().then((now) => now && hindranceOf(now.calls.map(({ call }) => call)));
+    const unwritten = () =>
+      seat.snapshot().then(
+        (now) =>
+          now &&
+          hindranceOf(
+            now.calls.map(({ call }) => call),
+            now.recordLock.waiting,
+          ),
+      );
     // The page goes with the program and may not live to answer.
     if (await unwritten()) void seat.send({ kind: 'leave' }).catch(() => {});
     else void app.evaluate(({ app: program }) => program.quit()).catch(() => {});
@@ -363,6 +378,13 @@ async function takeLeave(seat: Seat, app: ElectronApplication): Promise<void> {
     app.process().kill('SIGKILL');
     await gone.catch(() => {});
   }
+}
+
+/** As a person would have chosen at an earlier start (`electron/records/recordKey.ts`). */
+function chooseKeyFile(userData: string): void {
+  const directory = path.join(userData, 'records', 'work');
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  writeFileSync(path.join(directory, 'records.key.chosen'), 'chosen\n', { mode: 0o600 });
 }
 
 /** Waits until the line stands. */

@@ -54,6 +54,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     figures: { answered: 37, answeredInTime: 36, averageTalkMs: 161_000, longHolds: 1 },
     link: null,
     booksRevision: 0,
+    recordLock: { kind: 'open', keptBy: 'platform', chosen: true, waiting: 0 },
     notices: [],
     settings: {
       ...defaultSettings,
