@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Findings } from './afterCall/Findings';
+import { BoardPlace } from './board/BoardPlace';
 import { CallPane } from './call/CallPane';
 import { useLink } from './call/useLink';
 import { DuePlace } from './due/DuePlace';
@@ -21,6 +22,8 @@ import { PrintRoot } from './handOver/PrintRoot';
 import { Readiness } from './idle/Readiness';
 import { KeysDialog } from './keys/KeysDialog';
 import { useShortcuts } from './keys/useShortcuts';
+import { ImportDialog } from './knowledge/ImportDialog';
+import { KnowledgePlace } from './knowledge/KnowledgePlace';
 import { NotePad } from './note/NotePad';
 import { useNoteCheck, useWarmWords } from './note/useNoteCheck';
 import { RecordLockBanner } from './recordLock/RecordLockBanner';
@@ -81,6 +84,12 @@ function Frame() {
         <PlaceView place="hand-over">
           <HandOverPlace />
         </PlaceView>
+        <PlaceView place="knowledge">
+          <KnowledgePlace />
+        </PlaceView>
+        <PlaceView place="board">
+          <BoardPlace />
+        </PlaceView>
         <PlaceView place="settings">
           <SettingsPage />
         </PlaceView>
@@ -89,6 +98,7 @@ function Frame() {
       <KeysDialog />
       <FollowUpPanels />
       <RecordLockDialog />
+      <ImportDialog />
       <LeavingDialog />
       <PrintRoot />
     </div>
@@ -96,7 +106,17 @@ function Frame() {
 }
 
 /** Panels that make no sense once another call is in front, or this one has ended. */
-const ABOUT_A_LIVE_CALL: readonly Panel[] = ['dial-pad', 'hold', 'transfer', 'finish', 'end', 'exempt', 'spelling'];
+const ABOUT_A_LIVE_CALL: readonly Panel[] = [
+  'dial-pad',
+  'hold',
+  'transfer',
+  'finish',
+  'end',
+  'exempt',
+  'spelling',
+  'knowledge',
+  'unanswered',
+];
 
 function DeskView() {
   const desk = useDesk();

@@ -2,8 +2,9 @@ import { CircleCheck, Megaphone, OctagonAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checksOf } from '../../../electron/domain/shift';
+import { useUnread } from '../board/useUnread';
 import { SeriousDialog } from '../followUp/SeriousDialog';
-import { useConsole, useSend, useSnapshot } from '../store/console';
+import { useConsole, useSend, useSetView, useSnapshot } from '../store/console';
 import { checkInAllGood } from './beAvailable';
 import { ShiftList } from './ShiftList';
 import { useWords } from './useWords';
@@ -16,16 +17,21 @@ export function CheckIn() {
   const shift = useSnapshot((snapshot) => snapshot.shift);
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const demo = useSnapshot((snapshot) => snapshot.mode === 'demo');
+  const setView = useSetView();
   const list = useRef<HTMLElement>(null);
   const [reporting, setReporting] = useState<string | null>(null);
   const results = checksOf(shift, 'checkIn', standard);
-  const open = [...results.values()].filter((good) => good === null).length;
+  const unread = useUnread().length;
+  const unseen = [...results.values()].filter((good) => good === null).length;
+  const open = unseen + (unread > 0 ? 1 : 0);
 
   const toNext = (after: string | null): void => {
     const ids = standard.agent.checkIn.map(({ id }) => id);
     const rest = ids.slice(after === null ? 0 : ids.indexOf(after) + 1);
     const next = rest.find((id) => (results.get(id) ?? null) === null);
-    const button = list.current?.querySelector<HTMLElement>(next ? `[data-good="${next}"]` : '[data-done]');
+    const button = list.current?.querySelector<HTMLElement>(
+      next ? `[data-good="${next}"]` : unread > 0 ? '[data-board]' : '[data-done]',
+    );
     button?.focus();
   };
 
@@ -41,6 +47,19 @@ export function CheckIn() {
       rule="RDY-1"
       list={list}
       toNext={() => toNext(null)}
+      between={
+        unread > 0 && (
+          <div className="shift-point shift-point-row">
+            <span className="shift-point-text">
+              {t('board.check-in', { count: unread })} <span className="rule-id">KNB-3</span>
+            </span>
+            <button type="button" className="button small" data-board="" onClick={() => setView({ place: 'board' })}>
+              <Megaphone className="icon-small" aria-hidden="true" />
+              {t('board.show')}
+            </button>
+          </div>
+        )
+      }
       points={standard.agent.checkIn.map(({ id, label }) => {
         const good = results.get(id) ?? null;
         const text = words(label);

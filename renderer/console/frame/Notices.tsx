@@ -3,6 +3,8 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../../electron/contract/snapshot';
 import { announcementsOf, UNDO } from '../../../electron/domain/followUp';
+import { useAgentState } from '../agent/useAgentState';
+import { useUnread } from '../board/useUnread';
 import { dueText } from '../due/dueText';
 import { useDues } from '../due/useDues';
 import { KeyHint } from '../keys/KeyHint';
@@ -35,6 +37,8 @@ export function Notices() {
       <Recovery />
       <Dues />
       <Undo />
+      <News />
+      <Answers />
       <LastRefusal />
     </div>
   );
@@ -131,6 +135,70 @@ function Undo() {
         onClick={() => act('take-back')}
       >
         {t('due.take-back')} <KeyHint of="take-back" />
+      </button>
+    </Banner>
+  );
+}
+
+/** What has come onto the board while the agent works (KNB-3). Whoever looks at the board has been told. */
+function News() {
+  const { t } = useTranslation();
+  const { view } = useConsole();
+  const setView = useSetView();
+  const told = useView((state) => state.bulletinsTold);
+  const looking = useView((state) => state.place === 'board');
+  const state = useAgentState().kind;
+  const unread = useUnread();
+  const fresh = unread.filter(({ id }) => !told.includes(id));
+  const first = fresh[0];
+  const hear = (): void =>
+    view.setState(({ bulletinsTold }) => ({ bulletinsTold: [...bulletinsTold, ...fresh.map(({ id }) => id)] }));
+  // At the check-in the board is a point of the list.
+  if (!first || looking || state === 'offline' || state === 'checking-in') return null;
+  return (
+    <Banner
+      level="information"
+      text={t('board.announce', { title: first.title, count: fresh.length })}
+      onDismiss={hear}
+    >
+      <button
+        type="button"
+        className="button small"
+        onClick={() => {
+          hear();
+          setView({ place: 'board' });
+        }}
+      >
+        {t('board.show')}
+      </button>
+    </Banner>
+  );
+}
+
+/** KNB-4: the answer comes back to who asked. */
+function Answers() {
+  const { t } = useTranslation();
+  const send = useSend();
+  const setView = useSetView();
+  const answers = useSnapshot((snapshot) => snapshot.knowledge.answers);
+  const first = answers[0];
+  if (first?.state.kind !== 'answered') return null;
+  const { question } = first.state;
+  return (
+    <Banner
+      level="information"
+      text={t('knowledge.answered', { text: first.text })}
+      onDismiss={() => void send({ kind: 'hear-answer', id: first.id })}
+    >
+      <button
+        type="button"
+        className="button small"
+        onClick={() => {
+          setView({ place: 'knowledge', knowledgeWanted: question });
+          void send({ kind: 'hear-answer', id: first.id });
+        }}
+      >
+        {t('knowledge.show-answer')}
       </button>
     </Banner>
   );

@@ -1,8 +1,9 @@
-import { Bell, BellRing, ClipboardList, Phone, Settings } from 'lucide-react';
+import { Bell, BellRing, BookOpen, ClipboardList, Megaphone, Phone, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useUnread } from '../board/useUnread';
 import { Hint } from '../design/Hint';
 import { useDues } from '../due/useDues';
-import { ariaKeys, keyText } from '../keys/shortcuts';
+import { ariaKeys, keyText, type ShortcutId } from '../keys/shortcuts';
 import { useSetView, useView } from '../store/console';
 import { useWall } from '../store/useWall';
 import type { Place } from '../store/viewStore';
@@ -16,6 +17,10 @@ export function Rail() {
         <Phone className="icon" aria-hidden="true" />
       </RailButton>
       <DueButton />
+      <RailButton place="knowledge" text={t('place.knowledge')} keys="knowledge">
+        <BookOpen className="icon" aria-hidden="true" />
+      </RailButton>
+      <BoardButton />
       <RailButton place="hand-over" text={t('place.hand-over')} keys="hand-over">
         <ClipboardList className="icon" aria-hidden="true" />
       </RailButton>
@@ -47,6 +52,22 @@ function DueButton() {
   );
 }
 
+/** The board, with how much on it is unread (KNB-3). */
+function BoardButton() {
+  const { t } = useTranslation();
+  const count = useUnread().length;
+  return (
+    <RailButton place="board" text={count === 0 ? t('place.board') : t('board.count', { count })} keys="board">
+      <Megaphone className="icon" aria-hidden="true" />
+      {count > 0 && (
+        <span className="rail-count figures" aria-hidden="true">
+          {count}
+        </span>
+      )}
+    </RailButton>
+  );
+}
+
 function RailButton({
   place,
   text,
@@ -55,7 +76,7 @@ function RailButton({
 }: {
   place: Place;
   text: string;
-  keys?: 'settings' | 'due' | 'hand-over';
+  keys?: ShortcutId;
   children: React.ReactNode;
 }) {
   const here = useView((view) => view.place === place);

@@ -131,6 +131,19 @@ export function act(console_: Console, id: ShortcutId): boolean {
       view.setState({ undo: null, dueItem: undo.id });
       return send({ kind: 'reopen-follow-up', id: undo.id });
     }
+    case 'search-knowledge':
+      if (shown && isAnswered(shown)) return toPanel('knowledge');
+      view.setState({ place: 'knowledge', knowledgeWanted: '', panel: null });
+      return true;
+    case 'unanswered':
+      return shown && isAnswered(shown) ? toPanel('unanswered') : false;
+    case 'answer-to-note':
+      // The open answer's own key.
+      return false;
+    case 'knowledge':
+    case 'board':
+      view.setState(({ place }) => ({ place: place === id ? 'call' : id, panel: null }));
+      return true;
     case 'new-call':
       view.setState({ place: 'call', panel: null, dialling: true, wanted: 'dial' });
       return true;

@@ -32,6 +32,11 @@ export type ShortcutId =
   | 'take-back'
   | 'hand-over'
   | 'new-call'
+  | 'search-knowledge'
+  | 'unanswered'
+  | 'answer-to-note'
+  | 'knowledge'
+  | 'board'
   | 'done'
   | 'practice'
   | 'settings'
@@ -84,6 +89,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'message', key: 'm', ctrl: true, shift: true, group: 'record' },
   { id: 'case', key: 'n', ctrl: true, shift: true, group: 'record' },
   { id: 'serious', key: 'F8', group: 'record' },
+  { id: 'search-knowledge', key: 'f', ctrl: true, group: 'record' },
+  { id: 'unanswered', key: 'f', ctrl: true, shift: true, group: 'record' },
+  { id: 'answer-to-note', key: 'i', ctrl: true, group: 'record' },
   { id: 'tell-leader', key: 'F8', shift: true, group: 'record' },
   { id: 'done', key: 'Enter', ctrl: true, group: 'record' },
   { id: 'agent-state', key: 'F4', group: 'desk' },
@@ -91,6 +99,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'due', key: 'F7', group: 'desk' },
   { id: 'hand-over', key: 'F7', shift: true, group: 'desk' },
   { id: 'take-back', key: 'z', alt: true, group: 'desk' },
+  { id: 'knowledge', key: 'F6', group: 'desk' },
+  { id: 'board', key: 'F6', shift: true, group: 'desk' },
   { id: 'new-call', key: 'n', ctrl: true, group: 'desk' },
   { id: 'practice', key: 'p', ctrl: true, shift: true, group: 'desk' },
   { id: 'settings', key: ',', ctrl: true, group: 'desk' },

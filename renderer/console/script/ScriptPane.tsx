@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Call, phaseOf } from '../../../electron/domain/call';
 import { RULE_OF_PHRASE, scriptOf } from '../../../electron/domain/script';
+import { CallKnowledge } from '../knowledge/CallKnowledge';
 import { useSnapshot } from '../store/console';
 import { isAnswered, isEnded } from '../store/desk';
 import { useNow } from '../store/useNow';
@@ -57,6 +58,7 @@ export function ScriptPane({ call, colleague }: { call: Call; colleague: Call | 
         {answered && !colleague && <IdentityCheck key={`${call.id} ${kind}`} call={call} />}
         {answered && !colleague && <AtHand call={call} />}
       </div>
+      {answered && !colleague && <CallKnowledge call={call} />}
       {answered && <SpellingHelper call={call} />}
     </section>
   );

@@ -5,7 +5,7 @@ import type { HandOver } from '../../../electron/domain/handOver';
 import type { EpochMs } from '../../../electron/domain/time';
 
 /** The places of the console. */
-export type Place = 'call' | 'due' | 'hand-over' | 'settings';
+export type Place = 'call' | 'due' | 'knowledge' | 'board' | 'hand-over' | 'settings';
 
 /** The lists of the place for what is owed. */
 export const DUE_TABS = ['call-back', 'case', 'message', 'serious', 'done'] as const;
@@ -23,6 +23,9 @@ export type Panel =
   | 'exempt'
   /** Names spelt out (TLK-7). */
   | 'spelling'
+  /** The knowledge base beside the script, and what it cannot answer (KNB-1, KNB-4). */
+  | 'knowledge'
+  | 'unanswered'
   | 'reject'
   /** The menu of the agent's states. */
   | 'agent-state'
@@ -70,6 +73,10 @@ export interface ViewState {
   readonly printing: HandOver | null;
   /** What was announced of what is owed, so that it is told once (`announcementsOf`). */
   readonly duesTold: readonly string[];
+  /** The question to be shown in the knowledge base, or '' to search it; taken and cleared there. */
+  readonly knowledgeWanted: string | null;
+  /** Bulletins announced while working, so that each is told once (KNB-3). */
+  readonly bulletinsTold: readonly string[];
   /** The last command main refused; `id` tells two alike apart. */
   readonly refusal: { readonly id: number; readonly refusal: Refusal } | null;
   /** The person was asked by itself about the records' key; from then on the banner has the way to it. */
@@ -96,6 +103,8 @@ export function createViewStore(): ViewStore {
     undo: null,
     printing: null,
     duesTold: [],
+    knowledgeWanted: null,
+    bulletinsTold: [],
     refusal: null,
     recordLockAsked: false,
     recoveries: 0,
