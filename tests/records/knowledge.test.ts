@@ -83,6 +83,7 @@ describe('a question is found as one types (KNB-1)', () => {
     ['words of two characters', '吞卡', 'card-swallowed'],
     ['words in another order', '额度 临时', 'credit-limit-temp'],
     ['a whole sentence as the customer says it', '我的银行卡丢了要怎么挂失啊', 'card-loss'],
+    ['words cut in the wrong places', '借记卡挂失', 'card-loss'],
     ['full pinyin', 'tunka', 'card-swallowed'],
     ['pinyin that is not finished', 'linshied', 'credit-limit-temp'],
     ['initials', 'lsed', 'credit-limit-temp'],

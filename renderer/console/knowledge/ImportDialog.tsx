@@ -1,4 +1,5 @@
 import { CircleCheck, FileWarning, LoaderCircle, OctagonAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportState } from '../../../electron/contract/snapshot';
 import { Dialog } from '../design/Dialog';
@@ -24,6 +25,10 @@ export function ImportDialog() {
 
 function Import({ importing }: { importing: ImportState }) {
   const { t } = useTranslation();
+  const next = useRef<HTMLButtonElement>(null);
+  const { kind } = importing;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each state has its own next step
+  useEffect(() => next.current?.focus(), [kind]);
   const send = useSend();
   const close = () => void send({ kind: 'close-import' });
   const { file } = importing;
@@ -55,6 +60,7 @@ function Import({ importing }: { importing: ImportState }) {
               {t('action.close')}
             </button>
             <button
+              ref={next}
               type="button"
               className="button primary"
               onClick={() => void send({ kind: 'choose-import', what: importing.what })}
@@ -115,7 +121,12 @@ function Import({ importing }: { importing: ImportState }) {
             </section>
           )}
           <div className="dialog-actions">
-            <button type="button" className={done ? 'button primary' : 'button'} onClick={close}>
+            <button
+              ref={done ? next : null}
+              type="button"
+              className={done ? 'button primary' : 'button'}
+              onClick={close}
+            >
               {t(done ? 'action.close' : 'action.cancel')}
             </button>
             {done ? (
@@ -128,6 +139,7 @@ function Import({ importing }: { importing: ImportState }) {
               </button>
             ) : (
               <button
+                ref={next}
                 type="button"
                 className="button primary"
                 disabled={count === 0}

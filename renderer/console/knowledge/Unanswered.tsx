@@ -17,7 +17,11 @@ export function Unanswered({ call, begun, onDone }: { call: Call | null; begun: 
   const [text, setText] = useState(begun);
   const [reply, setReply] = useState(call !== null);
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+    // What was searched for is written on.
+    field.current?.setSelectionRange(begun.length, begun.length);
+  }, [begun.length]);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

@@ -29,8 +29,8 @@ const TEXT = ['title', 'keywords', 'answer'];
 /** With so few found, what fits in part or sounds alike is looked for too. */
 const FEW = 5;
 
-/** @param usesOf how often a question is used: what is asked often comes first */
-export function createQuestionIndex(usesOf: (id: string) => number): QuestionIndex {
+/** @param weightOf what a question's frequency adds to 1: of two that fit alike, the one asked more often comes first */
+export function createQuestionIndex(weightOf: (id: string) => number): QuestionIndex {
   const mini = new MiniSearch<Entry>({
     fields: ['title', 'keywords', 'answer', 'sound'],
     tokenize: (text, field) => (field === 'sound' ? soundTerms(text) : textTerms(text)),
@@ -44,7 +44,7 @@ export function createQuestionIndex(usesOf: (id: string) => number): QuestionInd
   const search: SearchOptions = {
     tokenize: (text) => [text],
     boost: WEIGHTS,
-    boostDocument: (id) => 1 + Math.log2(1 + usesOf(String(id))) / 8,
+    boostDocument: (id) => 1 + weightOf(String(id)),
   };
 
   const learn = (word: string): void => {
@@ -136,6 +136,13 @@ export function createQuestionIndex(usesOf: (id: string) => number): QuestionInd
         const half = Math.ceil(words.length / 2);
         for (const { id, queryTerms } of ask(words, 'OR', true))
           if (words.filter((word) => isHit(word, queryTerms)).length >= half) found.add(id as string);
+      }
+      // Where the words were cut in the wrong places, half of all pairs of neighbours still stand.
+      const pairs = textTerms(text).filter(isHan).slice(0, 40);
+      if (found.size < FEW && pairs.length > 1) {
+        const queries = pairs.map((pair): Query => ({ fields: TEXT, queries: [pair] }));
+        for (const { id, terms } of mini.search({ combineWith: 'OR', queries }, search))
+          if (terms.length >= Math.ceil(pairs.length / 2)) found.add(id as string);
       }
       // What is only begun, or too short to be looked up, brings forward what has it too.
       return short.reduce<readonly string[]>(

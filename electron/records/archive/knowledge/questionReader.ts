@@ -40,7 +40,10 @@ export function createQuestionReader(
 
   const heads = new Map<string, Head>();
   const uses = new Map<string, number>();
-  const index = createQuestionIndex((id) => uses.get(id) ?? 0);
+  const index = createQuestionIndex((id) => {
+    const filed = FREQUENCIES.length - 1 - FREQUENCIES.indexOf(heads.get(id)?.frequency ?? 'very-seldom');
+    return filed / 4 + Math.log2(1 + (uses.get(id) ?? 0)) / 8;
+  });
   let revision = 0;
   let lastUse = 0;
   let counted: { since: EpochMs } | null = null;
