@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Bulletin, bulletinDraftSchema } from '../../../electron/domain/bulletin';
 import { Problem } from '../design/Problem';
@@ -25,7 +25,6 @@ export function BulletinForm({ bulletin, onDone }: { bulletin: Bulletin | null; 
   const [to, setTo] = useState(() => localMoment(bulletin?.validTo ?? Date.now() + MONTH));
   const [problems, setProblems] = useState<Problems>({});
   const check = useNoteCheck();
-  const findings = useMemo(() => check(text), [check, text]);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -57,7 +56,7 @@ export function BulletinForm({ bulletin, onDone }: { bulletin: Bulletin | null; 
           id={id}
           field={field}
           text={text}
-          findings={findings}
+          check={check}
           rows={5}
           maxLength={4000}
           spellCheck={false}

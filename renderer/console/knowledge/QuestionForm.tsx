@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Question, type QuestionDraft, questionDraftSchema } from '../../../electron/domain/knowledge';
 import { Problem } from '../design/Problem';
@@ -44,8 +44,6 @@ export function QuestionForm({
   const [problems, setProblems] = useState<Problems>({});
   const checkAnswer = useNoteCheck();
   const checkSteps = useNoteCheck();
-  const answerFindings = useMemo(() => checkAnswer(answer), [checkAnswer, answer]);
-  const stepsFindings = useMemo(() => checkSteps(steps), [checkSteps, steps]);
   const categories = useQuestions({ text: '', category: null, frequency: null }).value?.categories ?? [];
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -115,7 +113,7 @@ export function QuestionForm({
           id={`${id}-answer`}
           field={answerField}
           text={answer}
-          findings={answerFindings}
+          check={checkAnswer}
           rows={4}
           maxLength={4000}
           spellCheck={false}
@@ -130,7 +128,7 @@ export function QuestionForm({
           id={`${id}-steps`}
           field={stepsField}
           text={steps}
-          findings={stepsFindings}
+          check={checkSteps}
           rows={3}
           maxLength={6000}
           spellCheck={false}
