@@ -19,6 +19,7 @@ import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
 import { notice } from './console/notices';
 import { withNotice } from './console/world';
+import type { PairedHeadset } from './contract/settings';
 import type { Notice } from './contract/snapshot';
 import { maskPhone } from './domain/masking';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
@@ -36,16 +37,17 @@ import { createVault, type Vault } from './records/vault';
 import { createSecretStore } from './settings/secretStore';
 import { openSettings } from './settings/settingsFile';
 import { standardInForce } from './settings/standardFile';
-import { declareAppScheme, isPage, serveAppScheme } from './shell/appScheme';
+import { declareAppScheme, isPage, ORIGIN, serveAppScheme } from './shell/appScheme';
 import { readCommandLine } from './shell/commandLine';
 import { type ConsoleWindow, openConsoleWindow } from './shell/consoleWindow';
 import { openDataFolder } from './shell/dataFolder';
 import { chooseFile } from './shell/fileChoice';
+import { createHidGrants } from './shell/hidGrants';
 import { noticeIncomingCalls } from './shell/incomingNotice';
 import { lockDown } from './shell/lockdown';
 import { openLog, openTrace } from './shell/log';
 import { machineClock as clock } from './shell/machineClock';
-import { openMediaWindow } from './shell/mediaWindow';
+import { type MediaWindow, openMediaWindow } from './shell/mediaWindow';
 import { createLinkOpener } from './shell/openLink';
 import { createPaper } from './shell/paper';
 import { placeOn } from './shell/placement';
@@ -88,7 +90,14 @@ if (app.requestSingleInstanceLock()) {
 } else app.quit();
 
 async function open(): Promise<void> {
-  lockDown((message) => log.warn(message));
+  let mediaWindow: MediaWindow | null = null;
+  let paired = (): readonly PairedHeadset[] => [];
+  const grants = createHidGrants({
+    origin: ORIGIN,
+    paired: () => paired(),
+    ask: async () => mediaWindow?.askForHeadset(),
+  });
+  lockDown((message) => log.warn(message), grants);
   serveAppScheme({ pages: path.join(built, 'renderer'), voices: path.join(assets, 'voices') });
   const preload = (page: string): string => path.join(built, 'preload', `${page}.cjs`);
   // Before everything else: its page loads in a process of its own while the rest is made here.
@@ -156,6 +165,9 @@ async function open(): Promise<void> {
     media,
     settings,
     secrets,
+    headsetGrants: grants,
+    headsetReport: (outcomes, language) => words.headsetReport(language, outcomes),
+    reveal: () => window.reveal(),
     standard,
     journalOf: (mode) => journals[mode],
     vaultOf: (mode) => vaults[mode],
@@ -205,6 +217,7 @@ async function open(): Promise<void> {
     notices,
   });
 
+  paired = () => desk.world.getState().settings.headset.paired;
   crashed = () => desk.world.setState((world) => withNotice(world, notice('warning', 'console-restarted')));
   const closeDoor = openConsoleDoor({
     console: desk,
@@ -241,7 +254,6 @@ async function open(): Promise<void> {
     guard.hold(departure);
   };
 
-  let mediaWindow: ReturnType<typeof openMediaWindow> | null = null;
   let stopping = false;
   app.on('will-quit', (event) => {
     if (stopping) return;

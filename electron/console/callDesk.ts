@@ -77,6 +77,8 @@ export function createCallDesk(options: {
   readonly onWritten: (what: 'events' | 'note') => void;
   /** Told of a call that is over, before it can leave the desk. */
   readonly onEnded: (call: Call) => void;
+  /** True for a call that is none of the desk's: one that only tries the line. */
+  readonly isOffDesk: () => boolean;
 }): CallDesk {
   const { softphone, media, world, clock } = options;
   /** Live sessions only: an ended call has no session. */
@@ -180,7 +182,7 @@ export function createCallDesk(options: {
   const onSoftphone = (event: SoftphoneEvent): void => {
     if (event.kind === 'line' || event.kind === 'garbage') return;
     if (event.kind === 'offered') {
-      offered(event);
+      if (!options.isOffDesk()) offered(event);
       return;
     }
     const id = callOf(event.session);

@@ -6,6 +6,8 @@ import type { Levels, Notice } from '../contract/snapshot';
 import { type AuditEntry, canonicalJson } from '../domain/audit';
 import { unreadOf } from '../domain/bulletin';
 import type { CallId } from '../domain/call';
+import { DARK } from '../domain/headset';
+import type { CheckOutcomes } from '../domain/headsetCheck';
 import type { ShippedKnowledge } from '../domain/knowledge';
 import { hindranceOf } from '../domain/leaving';
 import { readLink } from '../domain/link';
@@ -22,6 +24,8 @@ import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
 import { cueOf } from './cues';
 import { createDigestDesk } from './digestDesk';
 import type { Paper } from './handOverDesk';
+import { createHeadsetCheck, type HeadsetCheckCommand } from './headsetCheck';
+import { createHeadsetDesk, type HeadsetCommand, type HeadsetGrants } from './headsetDesk';
 import {
   type BulletinBook,
   createKnowledgeDesk,
@@ -37,6 +41,7 @@ import { notice } from './notices';
 import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVault } from './recordsDesk';
 import type { ReportWords } from './seriousDesk';
 import { createShiftDesk, type ShiftBook } from './shiftDesk';
+import { createTestCalls } from './testCalls';
 import { keepTones } from './tones';
 import { createWorld, liveCalls, viewOf, type WorldStore, withBooksChanged, withNotice, withoutNotice } from './world';
 
@@ -67,6 +72,11 @@ export interface ConsoleOptions {
   readonly media: MediaPort;
   readonly settings: SettingsKeeper;
   readonly secrets: Secrets;
+  readonly headsetGrants: HeadsetGrants;
+  /** What is told upward about a headset, sound or line at fault (RDY-1). */
+  readonly headsetReport: (outcomes: CheckOutcomes, language: Settings['language']) => string;
+  /** Brings the screen forward without taking the keystrokes. */
+  readonly reveal: () => void;
   readonly standard: Standard;
   readonly journalOf: (mode: 'work' | 'demo') => Journal;
   /** The key's side of the same books. */
@@ -136,6 +146,18 @@ export function createConsole(options: ConsoleOptions): Console {
     silenced: [],
     microphone: 'unknown',
     devices: [],
+    headset: {
+      plugged: [],
+      inUse: null,
+      use: 'resting',
+      lamps: DARK,
+      battery: null,
+      trouble: false,
+      searching: false,
+      press: null,
+      simulated: [],
+    },
+    headsetCheck: { kind: 'idle' },
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
     link: null,
     booksRevision: 0,
@@ -159,7 +181,9 @@ export function createConsole(options: ConsoleOptions): Console {
     options.log(`record not written: ${error instanceof Error ? error.message : String(error)}`);
     tell(notice('error', 'records-unavailable'));
   };
+  const testCalls = createTestCalls({ ...options, softphone, media });
   const desk = createCallDesk({
+    isOffDesk: testCalls.isOffering,
     softphone,
     media,
     world,
@@ -281,6 +305,19 @@ export function createConsole(options: ConsoleOptions): Console {
     return OK;
   };
 
+  const dispatch = (command: Command): Promise<CommandResult> => seatOrDesk(command);
+  const headset = createHeadsetDesk({ ...options, world, grants: options.headsetGrants, dispatch, change });
+  const headsetCheck = createHeadsetCheck({
+    ...options,
+    world,
+    testCalls,
+    testNumber: () => line.practice()?.testNumber ?? (world.getState().settings.headset.echoNumber.trim() || null),
+    signals: headset.subscribe,
+    dispatch,
+    note: shift.add,
+    report: (outcomes) => options.headsetReport(outcomes, world.getState().settings.language),
+  });
+
   const saveAccount = async (account: Account | null, password: string | null): Promise<CommandResult> => {
     if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
     const { mode, settings } = world.getState();
@@ -345,6 +382,15 @@ export function createConsole(options: ConsoleOptions): Console {
         configureMedia();
         return result;
       }
+      case 'find-headsets':
+      case 'set-headset':
+      case 'forget-headset':
+      case 'simulate-headset':
+        return headset.dispatch(command satisfies HeadsetCommand);
+      case 'begin-headset-check':
+      case 'hear-ear':
+      case 'end-headset-check':
+        return headsetCheck.dispatch(command satisfies HeadsetCheckCommand);
       case 'set-sip-trace': {
         const result = change({ sipTrace: command.on });
         if (result.ok) followTrace();
@@ -381,27 +427,28 @@ export function createConsole(options: ConsoleOptions): Console {
     else untell('trace-on');
   };
 
+  /** The one door, for the screen and for the headset's keys alike. */
+  const seatOrDesk = async (command: Command): Promise<CommandResult> => {
+    try {
+      if (isRecordsCommand(command)) return await records.dispatch(command);
+      if (isKnowledgeCommand(command)) return await knowledge.dispatch(command);
+      if (isMatterCommand(command)) return await matters.dispatch(command);
+      if (isCallCommand(command)) {
+        const result = await desk.dispatch(command);
+        const cue = cueOf(command);
+        if (result.ok && cue) line.practice()?.hear(cue);
+        return result;
+      }
+      return await seat(command);
+    } catch (error) {
+      options.log(`${command.kind} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return { ok: false, code: 'failed' };
+    }
+  };
+
   return {
     world,
-    async dispatch(command) {
-      try {
-        if (isRecordsCommand(command)) return await records.dispatch(command);
-        if (isKnowledgeCommand(command)) return await knowledge.dispatch(command);
-        if (isMatterCommand(command)) return await matters.dispatch(command);
-        if (isCallCommand(command)) {
-          const result = await desk.dispatch(command);
-          const cue = cueOf(command);
-          if (result.ok && cue) line.practice()?.hear(cue);
-          return result;
-        }
-        return await seat(command);
-      } catch (error) {
-        options.log(
-          `${command.kind} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        );
-        return { ok: false, code: 'failed' };
-      }
-    },
+    dispatch: seatOrDesk,
     follow(text) {
       const link = readLink(text);
       if (link.kind === 'invalid') {
@@ -486,6 +533,8 @@ export function createConsole(options: ConsoleOptions): Console {
       await line.connect();
     },
     async stop() {
+      headsetCheck.close();
+      headset.close();
       desk.close();
       digests.stop();
       for (const stop of stops.splice(0)) stop();

@@ -16,6 +16,8 @@ export interface Secrets {
 /** The embedded exchange of demo mode, as far as the line needs it. */
 export interface Practice {
   readonly registration: Registration;
+  /** Answers whoever calls and lets itself be heard. */
+  readonly testNumber: string;
   /** Lets the next practice customer call. */
   callAgent(): void;
   /** Tells the customers what the agent said. */

@@ -9,7 +9,8 @@ import { PASSPHRASE_MOST } from '../domain/passphrase';
 import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
 import { accountSchema, agentSchema } from './account';
-import { languageSchema, settingsSchema, textSizeSchema, themeSchema } from './settings';
+import { simulatedActSchema } from './media';
+import { headsetSettingsSchema, languageSchema, settingsSchema, textSizeSchema, themeSchema } from './settings';
 
 const call = z.string().min(1).max(64);
 /** An id of something in the books. */
@@ -220,6 +221,26 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-theme'), theme: themeSchema }),
   z.strictObject({ kind: z.literal('set-text-size'), percent: textSizeSchema }),
   z.strictObject({ kind: z.literal('set-devices'), devices: settingsSchema.shape.devices }),
+  /** Looks for telephony headsets and connects those found; it may use them from then on. */
+  z.strictObject({ kind: z.literal('find-headsets') }),
+  z.strictObject({
+    kind: z.literal('set-headset'),
+    preferred: headsetSettingsSchema.shape.preferred,
+    echoNumber: headsetSettingsSchema.shape.echoNumber,
+  }),
+  z.strictObject({
+    kind: z.literal('forget-headset'),
+    vendor: z.int().min(0).max(0xffff),
+    product: z.int().min(0).max(0xffff),
+  }),
+  /** Demo mode: the headset made of a recorded descriptor. */
+  z.strictObject({ kind: z.literal('simulate-headset'), act: simulatedActSchema }),
+  /** RDY-1 */
+  z.strictObject({ kind: z.literal('begin-headset-check') }),
+  /** Whether the tone was heard in the ear asked about. */
+  z.strictObject({ kind: z.literal('hear-ear'), heard: z.boolean() }),
+  /** Gives up a check that runs, or puts away one that is done. */
+  z.strictObject({ kind: z.literal('end-headset-check') }),
   z.strictObject({ kind: z.literal('set-sip-trace'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('save-agent'), agent: agentSchema }),
   /** `password: null` keeps the one in the secret store. */
@@ -274,6 +295,7 @@ export type RefusalCode =
   | 'records-locked'
   | 'passphrase-wrong'
   | 'passphrase-weak'
+  | 'no-headset-found'
   | 'demo-only'
   | 'failed';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HeadsetLamps, HeadsetSignal } from '../domain/headset';
 
 /**
  * The language main and the media window speak over a message port. Main asks, the window answers each request once
@@ -72,7 +73,43 @@ export interface MediaRequests {
   /** A practice customer speaks into its own peer connection. Answered at the end of the words or when stopped. */
   say: { params: { session: MediaSessionId; utterance: Utterance }; result: { finished: boolean } };
   'stop-saying': { params: { session: MediaSessionId }; result: null };
+  /** Opens this headset and hears its keys; null lets go of the one before. */
+  'use-headset': { params: { headset: string | null }; result: null };
+  /** Shows the lamps on the headset in use. `again` sends also what it was sent before. */
+  'show-lamps': { params: { lamps: HeadsetLamps; again: boolean }; result: null };
+  /** Reads again which headsets may be used. */
+  'look-for-headsets': { params: Record<string, never>; result: null };
+  /** Demo mode: what is done with a headset made of a recorded descriptor. */
+  'simulate-headset': { params: SimulatedAct; result: null };
+  /** RDY-1: the loudest moment the microphone heard in `forMs`, 0…1; sooner once it reached `enough`. Null: there is none. */
+  'hear-microphone': { params: { forMs: number; enough: number }; result: { peak: number | null } };
+  /** RDY-1: a tone in one ear until the next is asked for; null for silence. */
+  'sound-ear': { params: { ear: 'left' | 'right' | null }; result: null };
+  /** RDY-1: the loudest moment the microphone heard of our own tone, 0…1. Null: there is no microphone. */
+  'hear-echo': { params: { forMs: number }; result: { peak: number | null } };
 }
+
+/** The keys of a simulated headset. `hook` takes it up or puts it down. */
+export const SIMULATED_KEYS = ['hook', 'mute', 'hold', 'reject', 'volume-up', 'volume-down'] as const;
+export type SimulatedKey = (typeof SIMULATED_KEYS)[number];
+
+/** The recorded descriptors under `assets/headsets`. */
+export const HEADSET_MODELS = [
+  'jabra-link-380',
+  'plantronics-blackwire-3220',
+  'vbet-vt-lync',
+  'dell-sp325',
+  'anker-powerconf',
+] as const;
+export type HeadsetModel = (typeof HEADSET_MODELS)[number];
+
+/** What is done with a simulated headset. */
+export const simulatedActSchema = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('plug'), model: z.enum(HEADSET_MODELS) }),
+  z.strictObject({ act: z.literal('unplug'), model: z.enum(HEADSET_MODELS) }),
+  z.strictObject({ act: z.literal('press'), model: z.enum(HEADSET_MODELS), key: z.enum(SIMULATED_KEYS) }),
+]);
+export type SimulatedAct = z.infer<typeof simulatedActSchema>;
 export type MediaMethod = keyof MediaRequests;
 
 /** The port's envelope, main → window. */
@@ -102,9 +139,52 @@ export const qualitySampleSchema = z.object({
   packetsReceived: z.number().min(0),
 });
 
+const headsetId = z.string().min(1).max(200);
+/** A headset that is plugged in and may be used. */
+export const pluggedHeadsetSchema = z.object({
+  id: headsetId,
+  name: z.string().max(200),
+  vendor: z.int().min(0).max(0xffff),
+  product: z.int().min(0).max(0xffff),
+  /** Its lamps: what it cannot show is not asked of it. */
+  lamps: z.array(z.enum(['ring', 'offHook', 'mute', 'hold'])).max(4),
+  simulated: z.boolean(),
+});
+export type PluggedHeadset = z.infer<typeof pluggedHeadsetSchema>;
+
+const headsetSignalSchema: z.ZodType<HeadsetSignal> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hook'), offHook: z.boolean() }),
+  z.object({ kind: z.literal('hook-key') }),
+  z.object({ kind: z.literal('mute'), muted: z.boolean() }),
+  z.object({ kind: z.literal('mute-key') }),
+  z.object({ kind: z.literal('hold-key') }),
+  z.object({ kind: z.literal('drop-key') }),
+  z.object({ kind: z.literal('reject-key') }),
+  z.object({ kind: z.literal('button'), usage: z.int().min(0) }),
+  z.object({ kind: z.literal('volume'), step: z.union([z.literal(1), z.literal(-1)]) }),
+  z.object({ kind: z.literal('battery'), percent: z.number().min(0).max(100) }),
+]);
+
+/** What a simulated headset shows, read from the bytes it was sent. */
+export const simulatedHeadsetSchema = z.object({
+  model: z.enum(HEADSET_MODELS),
+  name: z.string().max(200),
+  plugged: z.boolean(),
+  /** Its hook as it stands. */
+  offHook: z.boolean(),
+  lamps: z.object({ ring: z.boolean(), offHook: z.boolean(), mute: z.boolean(), hold: z.boolean() }),
+  keys: z.array(z.enum(SIMULATED_KEYS)).max(SIMULATED_KEYS.length),
+});
+export type SimulatedHeadset = z.infer<typeof simulatedHeadsetSchema>;
+
 /** What the window tells by itself. */
 export const mediaEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ready') }),
+  z.object({ event: z.literal('headsets'), headsets: z.array(pluggedHeadsetSchema).max(16) }),
+  z.object({ event: z.literal('headset-signal'), headset: headsetId, signal: headsetSignalSchema }),
+  /** The headset in use could not be opened, or takes no lamps: another program holds it, or its driver refuses. */
+  z.object({ event: z.literal('headset-trouble'), headset: headsetId }),
+  z.object({ event: z.literal('simulated-headsets'), headsets: z.array(simulatedHeadsetSchema).max(16) }),
   z.object({ event: z.literal('microphone'), state: microphoneStateSchema, label: z.string().max(200).nullable() }),
   z.object({ event: z.literal('devices'), devices: z.array(mediaDeviceSchema).max(64) }),
   /** The peer connection's state (W3C `RTCPeerConnectionState`). */

@@ -22,6 +22,24 @@ const placementSchema = z.strictObject({
   height: pixels.min(1),
   maximized: z.boolean(),
 });
+/** A headset the agent has connected, by what the platform tells of it. */
+export const pairedHeadsetSchema = z.strictObject({
+  vendor: z.int().min(0).max(0xffff),
+  product: z.int().min(0).max(0xffff),
+  name: z.string().max(200),
+});
+export type PairedHeadset = z.infer<typeof pairedHeadsetSchema>;
+
+export const headsetSettingsSchema = z.strictObject({
+  /** The one to use where several are plugged in, by its id; null takes the first. */
+  preferred: z.string().max(200).nullable(),
+  /** Those that may be used: granted once, kept until they are forgotten. */
+  paired: z.array(pairedHeadsetSchema).max(16),
+  /** What the check before the shift dials (RDY-1); empty dials nothing. */
+  echoNumber: z.string().max(64),
+});
+export type HeadsetSettings = z.infer<typeof headsetSettingsSchema>;
+const defaultHeadset: HeadsetSettings = { preferred: null, paired: [], echoNumber: '' };
 
 /** What the settings file holds. No secrets. */
 export const settingsSchema = z.strictObject({
@@ -36,6 +54,8 @@ export const settingsSchema = z.strictObject({
   devices: z.strictObject({ microphone: device, speaker: device, ringer: device }),
   /** Null: the platform places the window. */
   placement: placementSchema.nullable().default(null),
+  /** Files of before it have none. */
+  headset: headsetSettingsSchema.default(defaultHeadset),
   /** Writes every SIP message, secrets and digits masked, to the trace file. */
   sipTrace: z.boolean(),
 });
@@ -50,5 +70,6 @@ export const defaultSettings: Settings = {
   account: null,
   devices: { microphone: null, speaker: null, ringer: null },
   placement: null,
+  headset: defaultHeadset,
   sipTrace: false,
 };

@@ -4,13 +4,15 @@ import type { Case } from '../domain/case';
 import type { DayFigures } from '../domain/figures';
 import type { FollowUp, SeriousEvent } from '../domain/followUp';
 import type { HandOver } from '../domain/handOver';
+import type { HeadsetLamps } from '../domain/headset';
+import type { CheckOutcomes, CheckPart } from '../domain/headsetCheck';
 import type { LineState } from '../domain/line';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { QualitySample } from '../domain/quality';
 import type { ShiftEvent } from '../domain/shift';
 import type { Standard } from '../domain/standard';
 import type { EpochMs, Ms } from '../domain/time';
-import type { MediaDevice, MicrophoneState } from './media';
+import type { MediaDevice, MicrophoneState, PluggedHeadset, SimulatedHeadset } from './media';
 import type { RecordLock } from './recordLock';
 import type { Settings } from './settings';
 
@@ -70,6 +72,43 @@ export interface CallView {
   readonly heardAt: Ms | null;
 }
 
+/** A key of the headset that the screen answers, because it asks back: the page that sees a new `id` does it once. */
+export interface HeadsetPress {
+  readonly id: number;
+  readonly key: 'hold' | 'finish' | 'reject';
+}
+
+/** The headset as main knows it. */
+export interface HeadsetState {
+  /** Those plugged in that may be used. */
+  readonly plugged: readonly PluggedHeadset[];
+  /** The one whose keys are heard; null without any. */
+  readonly inUse: string | null;
+  /** `ours`: off the hook in a call of ours. `elsewhere`: another application uses it, which is none of our business. */
+  readonly use: 'resting' | 'ours' | 'elsewhere';
+  readonly lamps: HeadsetLamps;
+  /** 0…100, where it tells. */
+  readonly battery: number | null;
+  /** It is there and cannot be used: another program holds it, or the platform refuses. */
+  readonly trouble: boolean;
+  /** Looking for headsets to connect. */
+  readonly searching: boolean;
+  readonly press: HeadsetPress | null;
+  /** Demo mode's headsets made of recorded descriptors. */
+  readonly simulated: readonly SimulatedHeadset[];
+}
+
+/**
+ * The check before the shift (RDY-1):
+ *
+ *     idle ─▶ running (part by part) ─▶ done ─▶ idle
+ *                 └───── given up ───────────────▲
+ */
+export type HeadsetCheckState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly part: CheckPart; readonly outcomes: CheckOutcomes }
+  | { readonly kind: 'done'; readonly outcomes: CheckOutcomes; readonly reported: boolean };
+
 /** Everything the console draws. One immutable value, published whole but for what never changes (`Publication`). */
 export interface ConsoleSnapshot {
   /** Grows by one with every publication of this run. */
@@ -87,6 +126,8 @@ export interface ConsoleSnapshot {
   readonly current: CallId | null;
   readonly microphone: MicrophoneState;
   readonly devices: readonly MediaDevice[];
+  readonly headset: HeadsetState;
+  readonly headsetCheck: HeadsetCheckState;
   /** What is owed, the most pressing first. */
   readonly followUps: readonly FollowUp[];
   /** Complaints, suggestions and praise that are not closed, the most pressing first. */

@@ -1,4 +1,5 @@
 import { type Call, phaseOf } from './call';
+import type { CheckOutcomes } from './headsetCheck';
 import type { Standard } from './standard';
 import { type EpochMs, HOUR, MINUTE, type Ms, type Unstamped, wallTime } from './time';
 
@@ -12,6 +13,8 @@ export type ShiftEvent = {
 } /** `startsAt`: when the shift begins, where the agent said so (RDY-1). */ & (
   | { readonly kind: 'signed-in'; readonly wall: EpochMs; readonly startsAt: EpochMs | null }
   | { readonly kind: 'checked'; readonly check: string; readonly good: boolean }
+  /** RDY-1: how the parts of the headset check came out. */
+  | { readonly kind: 'headset-checked'; readonly outcomes: CheckOutcomes }
   | { readonly kind: 'checked-in' }
   | { readonly kind: 'went'; readonly to: AwayState; readonly reason: string | null }
   | { readonly kind: 'came-back' }

@@ -40,6 +40,13 @@ const resultSchemas: { [M in MediaMethod]: z.ZodType<MediaRequests[M]['result']>
   play: z.null(),
   say: z.object({ finished: z.boolean() }),
   'stop-saying': z.null(),
+  'use-headset': z.null(),
+  'show-lamps': z.null(),
+  'look-for-headsets': z.null(),
+  'simulate-headset': z.null(),
+  'hear-microphone': z.object({ peak: z.number().min(0).max(1).nullable() }),
+  'sound-ear': z.null(),
+  'hear-echo': z.object({ peak: z.number().min(0).max(1).nullable() }),
 };
 
 interface Pending {

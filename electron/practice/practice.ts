@@ -42,6 +42,8 @@ const REFUSALS: Readonly<Record<string, Destination>> = {
 export interface Practice {
   /** For the agent's softphone. The password is made anew in each run. */
   readonly registration: Registration;
+  /** The colleague's: for a call that only tries the line. */
+  readonly testNumber: string;
   /** The next free customer calls the agent, as soon as one is there. Nothing happens while all are in calls. */
   callAgent(): void;
   /** Tells the customers who are talking with the agent; one on hold hears nothing. */
@@ -158,6 +160,7 @@ export function startPractice(options: {
 
   return {
     registration: register(AGENT, ''),
+    testNumber: PRACTICE_NUMBERS.colleague,
     callAgent,
     hear: (cue) => {
       for (const customer of customers) customer.hear(cue);

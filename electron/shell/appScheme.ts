@@ -3,7 +3,8 @@ import path from 'node:path';
 import { protocol } from 'electron';
 
 const HOST = 'ringside';
-const ORIGIN = `app://${HOST}`;
+/** Of both pages. */
+export const ORIGIN = `app://${HOST}`;
 
 export const pageUrls = {
   console: `${ORIGIN}/console/index.html`,
@@ -14,6 +15,9 @@ export const pageUrls = {
 export function isPage(url: string, page: keyof typeof pageUrls): boolean {
   return url.split('#', 1)[0] === pageUrls[page];
 }
+
+/** Only the media page may ever ask for a headset. */
+const HID_POLICY = { media: 'hid=(self)', others: 'hid=()' } as const;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -44,7 +48,12 @@ export function serveAppScheme(directories: { readonly pages: string; readonly v
     if (!file || !type) return new Response(null, { status: 404 });
     try {
       return new Response(new Uint8Array(await readFile(file)), {
-        headers: { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' },
+        headers: {
+          'content-type': type,
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'no-store',
+          'permissions-policy': isPage(request.url, 'media') ? HID_POLICY.media : HID_POLICY.others,
+        },
       });
     } catch {
       return new Response(null, { status: 404 });

@@ -14,6 +14,8 @@ export interface ConsoleWindow {
   placement(): Placement | null;
   /** Brings the window to the person without taking their keystrokes. */
   notice(): void;
+  /** Puts the window in sight because it asks something back; the keystrokes stay where they go. */
+  reveal(): void;
   /** Brings the window forward because the person asked for it. */
   show(): void;
 }
@@ -103,6 +105,11 @@ export function openConsoleWindow(options: {
       if (window.isDestroyed() || window.isFocused()) return;
       if (window.isMinimized() || !window.isVisible()) window.showInactive();
       window.flashFrame(true);
+    },
+    reveal() {
+      if (window.isDestroyed() || window.isFocused()) return;
+      window.showInactive();
+      window.moveTop();
     },
     show() {
       if (window.isDestroyed()) return;

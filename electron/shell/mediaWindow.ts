@@ -5,13 +5,23 @@ import { pageUrls } from './appScheme';
 /** Time between the death of a media window and the next try, ms: at once, then with patience. */
 const RETRY_MS = 1000;
 
-/** The hidden window with the sound. When it dies the next one is opened, until `close`. */
+/** The hidden window with the sound. */
+export interface MediaWindow {
+  /** Has the page ask for a telephony headset, as if a person had pressed a key in it: the agent did, on the screen. */
+  askForHeadset(): Promise<void>;
+  close(): void;
+}
+
+/** HID Usage Tables: the telephony page, and nothing else, is what may be asked for. */
+const ASK_FOR_HEADSET = 'navigator.hid?.requestDevice({ filters: [{ usagePage: 0x0b }] }).then(() => null)';
+
+/** When it dies the next one is opened, until `close`. */
 export function openMediaWindow(options: {
   readonly preload: string;
   readonly attach: (port: MessagePortMain) => void;
   readonly gone: () => void;
   readonly log: (message: string) => void;
-}): { close(): void } {
+}): MediaWindow {
   let window: BrowserWindow | null = null;
   let closing = false;
   let bornAt = 0;
@@ -52,6 +62,9 @@ export function openMediaWindow(options: {
 
   open();
   return {
+    async askForHeadset() {
+      if (window && !window.isDestroyed()) await window.webContents.executeJavaScript(ASK_FOR_HEADSET, true);
+    },
     close() {
       closing = true;
       if (window && !window.isDestroyed()) window.destroy();

@@ -3,6 +3,7 @@ import en from '../../assets/locales/en.json' with { type: 'json' };
 import zhCN from '../../assets/locales/zh-CN.json' with { type: 'json' };
 import type { ReportWords } from '../console/seriousDesk';
 import type { Language } from '../contract/settings';
+import { type CheckOutcomes, faultsOf } from '../domain/headsetCheck';
 import type { EpochMs } from '../domain/time';
 
 /** The words of what is shown, or goes, outside the console's page. */
@@ -13,6 +14,8 @@ export interface Words extends ReportWords {
     language: Language,
     what: 'questions' | 'bulletins',
   ): { readonly title: string; readonly kind: string; readonly extensions: readonly string[] };
+  /** RDY-1: what the shift leader is told about a check that found faults. */
+  headsetReport(language: Language, outcomes: CheckOutcomes): string;
 }
 
 export function createWords(): Words {
@@ -48,6 +51,14 @@ export function createWords(): Words {
       const t = i18n.getFixedT(language);
       const extensions = what === 'questions' ? ['csv', 'xlsx', 'json', 'tsv', 'txt'] : ['json', 'csv', 'xlsx'];
       return { title: t(`import.choose.${what}`), kind: t('import.files'), extensions };
+    },
+    headsetReport(language, outcomes) {
+      const t = i18n.getFixedT(language);
+      const faults = faultsOf(outcomes).map((part) => {
+        const fault = outcomes[part]?.fault;
+        return `${t(`headset-check.part.${part}`)}${t('list.colon')}${fault ? t(`headset-check.fault.${fault}`) : ''}`;
+      });
+      return t('headset-check.report', { faults: faults.join(t('list.semicolon')) });
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { EndCause, EndedBy } from '../domain/call';
 import type { LineFault, LineState } from '../domain/line';
 import type { Party } from '../domain/party';
-import type { Unsubscribe } from '../domain/time';
+import type { Ms, Unsubscribe } from '../domain/time';
 
 /**
  * What the rest of the house knows of the softphone. sip.js stays behind `createSoftphone`.
@@ -141,6 +141,8 @@ export interface Softphone {
   sendDigits(session: SessionId, digits: string): Promise<void>;
   /** REFER (RFC 3515). Resolves when the far side reports success, having emitted `transferred`. */
   transferBlind(session: SessionId, target: string): Promise<void>;
+  /** How long the server takes to answer, ms. @throws SoftphoneError line-down, failed */
+  roundTrip(): Promise<Ms>;
   /** REFER with Replaces (RFC 3891) to the party of `consultation`. */
   transferAttended(session: SessionId, consultation: SessionId): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { MediaRole } from '../contract/media';
 import type { LineState } from '../domain/line';
-import type { Clock } from '../domain/time';
+import type { Clock, Ms } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import type { Log } from './log';
 import { type Registration, type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from './port';
@@ -97,6 +97,11 @@ class SipSoftphone implements Softphone {
 
   sendDigits(session: SessionId, digits: string): Promise<void> {
     return this.with(session, (it) => it.sendDigits(digits));
+  }
+
+  async roundTrip(): Promise<Ms> {
+    if (!this.station) throw new SoftphoneError('line-down');
+    return this.station.roundTrip();
   }
 
   transferBlind(session: SessionId, target: string): Promise<void> {

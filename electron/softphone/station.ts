@@ -11,7 +11,7 @@ import {
 import type { MediaRole } from '../contract/media';
 import { maskText } from '../domain/masking';
 import type { Party } from '../domain/party';
-import type { Clock } from '../domain/time';
+import type { Clock, Ms } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import { dialTarget } from './dialTarget';
 import { GarbageCounter } from './garbageCounter';
@@ -22,6 +22,7 @@ import { type Registration, type SessionId, SoftphoneError, type SoftphoneEvent 
 import { Registrar } from './registrar';
 import { partyOfUri, remotePartyOf } from './remoteParty';
 import { installRequestGate, type RequestGate } from './requestGate';
+import { measureRoundTrip } from './roundTrip';
 import { newSessionId, Session } from './session';
 import { SignallingTransport } from './transport';
 
@@ -136,6 +137,12 @@ export class Station {
     this.offered(session, 'outbound', partyOfUri(uri), null);
     session.call();
     return session.id;
+  }
+
+  /** @throws SoftphoneError line-down, failed */
+  async roundTrip(): Promise<Ms> {
+    if (!this.line.isUp || this.stopping) throw new SoftphoneError('line-down');
+    return measureRoundTrip(this.userAgent, this.parts.clock);
   }
 
   /** The URI a transfer refers to. @throws SoftphoneError number-invalid */

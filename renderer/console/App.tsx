@@ -19,6 +19,7 @@ import { Rail } from './frame/Rail';
 import { TopBar } from './frame/TopBar';
 import { HandOverPlace } from './handOver/HandOverPlace';
 import { PrintRoot } from './handOver/PrintRoot';
+import { useHeadsetPresses } from './headset/useHeadsetPresses';
 import { Readiness } from './idle/Readiness';
 import { KeysDialog } from './keys/KeysDialog';
 import { useShortcuts } from './keys/useShortcuts';
@@ -63,6 +64,7 @@ function Frame() {
   useLook();
   useShortcuts();
   useLink();
+  useHeadsetPresses();
   const place = useView((view) => view.place);
   const ringing = useDesk().ringing[0];
   return (

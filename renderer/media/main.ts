@@ -1,9 +1,13 @@
 import { choices, createDeviceWatch } from './devices';
+import { createHeadsets } from './headset/headsets';
+import type { Hid } from './headset/hid';
+import { createSimulatedHid } from './headset/simulated';
 import { createMicrophone } from './microphone';
 import { createPeer } from './peer';
 import { createWindowPort, type Handlers } from './port';
 import { createSessions } from './sessions';
 import { createSilence } from './silence';
+import { createSoundCheck } from './soundCheck';
 import { createSpeaker } from './speaker';
 import { createTones } from './tones';
 
@@ -23,12 +27,18 @@ function run(messages: MessagePort): void {
   });
   const speaker = createSpeaker();
   const tones = createTones();
+  const soundCheck = createSoundCheck(microphone);
+  const simulated = createSimulatedHid((headsets) => tell({ event: 'simulated-headsets', headsets }));
+  // Not in TypeScript's DOM library: https://wicg.github.io/webhid/
+  const { hid } = navigator as unknown as { readonly hid?: Hid };
+  const headsets = createHeadsets({ hids: hid ? [hid, simulated] : [simulated], tell });
   const sessions = createSessions({ microphone, speaker, tell });
 
   devices.subscribe((list) => {
     microphone.devicesChanged(list);
     speaker.devicesChanged(list);
     tones.devicesChanged(list);
+    soundCheck.devicesChanged(list);
     tell({ event: 'devices', devices: choices(list) });
   });
 
@@ -37,6 +47,7 @@ function run(messages: MessagePort): void {
     async configure(params) {
       speaker.use(params.speaker);
       tones.use(params);
+      soundCheck.use(params.speaker);
       const opened = microphone.use(params.microphone).then(() => devices.look());
       await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, MICROPHONE_AT_MOST))]);
       await rehearse(() => microphone.track());
@@ -79,9 +90,36 @@ function run(messages: MessagePort): void {
       sessions.customer(session).stopSaying();
       return done;
     },
+    async 'use-headset'({ headset }) {
+      await headsets.use(headset);
+      return done;
+    },
+    async 'show-lamps'({ lamps, again }) {
+      await headsets.show(lamps, again);
+      return done;
+    },
+    async 'simulate-headset'(act) {
+      simulated.act(act);
+      return done;
+    },
+    async 'look-for-headsets'() {
+      await headsets.look();
+      return done;
+    },
+    async 'hear-microphone'({ forMs, enough }) {
+      return { peak: await soundCheck.hear(forMs, enough) };
+    },
+    async 'sound-ear'({ ear }) {
+      soundCheck.sound(ear);
+      return done;
+    },
+    async 'hear-echo'({ forMs }) {
+      return { peak: await soundCheck.echo(forMs) };
+    },
   };
   port.serve(handlers);
   tell({ event: 'ready' });
+  void headsets.look();
 }
 
 /** Makes one offer for nobody: the first of a page takes hundreds of milliseconds, the ones after it tens. */

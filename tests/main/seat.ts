@@ -2,14 +2,15 @@ import standardJson from '../../assets/standard.json' with { type: 'json' };
 import { type Console, createConsole } from '../../electron/console/console';
 import type { ReadImport } from '../../electron/console/knowledgeDesk';
 import type { Command, CommandResult } from '../../electron/contract/command';
-import type { MediaEvent } from '../../electron/contract/media';
-import { defaultSettings, type Settings } from '../../electron/contract/settings';
+import type { MediaEvent, MediaMethod } from '../../electron/contract/media';
+import { defaultSettings, type PairedHeadset, type Settings } from '../../electron/contract/settings';
 import type { AuditEntry } from '../../electron/domain/audit';
 import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
 import { type Case, stageOf } from '../../electron/domain/case';
 import { figuresOf } from '../../electron/domain/figures';
 import { type FollowUp, owed } from '../../electron/domain/followUp';
 import type { HandOver } from '../../electron/domain/handOver';
+import { faultsOf } from '../../electron/domain/headsetCheck';
 import type { ShippedKnowledge } from '../../electron/domain/knowledge';
 import type { CallQuality } from '../../electron/domain/quality';
 import type { ShiftEntry } from '../../electron/domain/shift';
@@ -54,6 +55,7 @@ function obedientSoftphone() {
     async stop() {
       done.push('stop');
     },
+    roundTrip: async () => 20,
     reconnect: () => done.push('reconnect'),
     wake: () => done.push('wake'),
     dial(target) {
@@ -111,6 +113,10 @@ export async function openSeat(
     /** The machine has no mail program. */
     noMail?: boolean;
     file?: Awaited<ReturnType<ReadImport>>;
+    /** What a search for headsets finds. */
+    headsets?: readonly PairedHeadset[];
+    /** What the media window answers; null to everything where nothing is said. */
+    answers?: Partial<Record<MediaMethod, () => unknown>>;
   } = {},
 ) {
   const time = handMovedTime();
@@ -120,7 +126,7 @@ export async function openSeat(
   const media: MediaPort = {
     async request(method, params) {
       asked.push({ method, params: params as Record<string, unknown> });
-      return null as never;
+      return (options.answers?.[method]?.() ?? null) as never;
     },
     subscribe(listener) {
       mediaListeners.add(listener);
@@ -267,6 +273,9 @@ export async function openSeat(
         newest: (agent) => [...written.handOvers.values()].findLast((sheet) => sheet.agent === agent) ?? null,
       },
     }),
+    headsetGrants: { find: async () => options.headsets ?? [] },
+    headsetReport: (outcomes) => faultsOf(outcomes).join(' '),
+    reveal: () => void heard.push('reveal'),
     wiresOf: () => [],
     wordFaults: (text) => (text.includes('不行') ? ['TLK-4'] : []),
     startPractice: () => ({
@@ -279,6 +288,7 @@ export async function openSeat(
         displayName: '',
         dtmf: 'rfc4733',
       },
+      testNumber: '811001',
       callAgent: () => heard.push('call'),
       hear: (cue) => heard.push(cue),
       stop: async () => void heard.push('stop'),
@@ -341,7 +351,7 @@ export async function openSeat(
     settings: () => settings,
     changeStandard: (change: (standard: Standard) => Standard) =>
       desk.world.setState((state) => ({ standard: change(state.standard) })),
-    tellMedia(event: MediaEvent) {
+    tellMedia(event: MediaEvent | { event: 'gone' }) {
       for (const listener of [...mediaListeners]) listener(event);
     },
     /** A customer rings; gives back the call's id. */

@@ -127,6 +127,7 @@ export class StandInSoftphone implements Softphone {
   answer = (session: SessionId): Promise<void> => this.note(`answer ${session}`);
   reject = (session: SessionId, reason: string): Promise<void> => this.note(`reject ${session} ${reason}`);
   end = (session: SessionId): Promise<void> => this.note(`end ${session}`);
+  roundTrip = async (): Promise<number> => 0;
   start(): void {}
   stop = (): Promise<void> => this.note('stop');
   reconnect(): void {}

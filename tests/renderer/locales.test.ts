@@ -91,6 +91,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'records-locked': true,
     'passphrase-wrong': true,
     'passphrase-weak': true,
+    'no-headset-found': true,
     'demo-only': true,
     'bulletins-unread': true,
     'customer-number-in-text': true,

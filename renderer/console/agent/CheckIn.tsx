@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { checksOf } from '../../../electron/domain/shift';
 import { useUnread } from '../board/useUnread';
 import { SeriousDialog } from '../followUp/SeriousDialog';
-import { useConsole, useSend, useSetView, useSnapshot } from '../store/console';
+import { HeadsetCheck } from '../headset/HeadsetCheck';
+import { useConsole, useConsole, useSend, useSend, useSetView, useSnapshot, useSnapshot } from '../store/console';
 import { checkInAllGood } from './beAvailable';
 import { ShiftList } from './ShiftList';
 import { useWords } from './useWords';
@@ -60,6 +61,7 @@ export function CheckIn() {
           </div>
         )
       }
+      first={<HeadsetCheck />}
       points={standard.agent.checkIn.map(({ id, label }) => {
         const good = results.get(id) ?? null;
         const text = words(label);

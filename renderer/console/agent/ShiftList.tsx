@@ -10,6 +10,8 @@ interface ShiftListProps {
   readonly list: RefObject<HTMLElement | null>;
   /** Takes the focus to the point that is next. */
   readonly toNext: () => void;
+  /** What looks points over by itself, before the list. */
+  readonly first?: ReactNode;
   /** One `li` a point. */
   readonly points: ReactNode;
   /** What is to be seen to before the list is ended. */
@@ -19,7 +21,7 @@ interface ShiftListProps {
 }
 
 /** A check list at one of the shift's two ends (RDY-1, RDY-3). The focus goes to it once, when it is there or asked for. */
-export function ShiftList({ of, rule, list, toNext, points, between, children }: ShiftListProps) {
+export function ShiftList({ of, rule, list, toNext, first, points, between, children }: ShiftListProps) {
   const { t } = useTranslation();
   const wanted = useView((view) => view.wanted === 'shift');
   const setView = useSetView();
@@ -34,6 +36,7 @@ export function ShiftList({ of, rule, list, toNext, points, between, children }:
         {t(`${of}.title`)} <span className="rule-id">{rule}</span>
       </h2>
       <p className="hint">{t(`${of}.help`)}</p>
+      {first}
       <ol>{points}</ol>
       {between}
       <div className="shift-actions">{children}</div>

@@ -1,11 +1,11 @@
 import { Pause } from 'lucide-react';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
 import { Problem } from '../design/Problem';
 import { useLanguage } from '../i18n/useLanguage';
 import { Words } from '../script/Words';
-import { sendAndTell, useConsole, useSetView, useSnapshot } from '../store/console';
+import { sendAndTell, useConsole, useSetView, useSnapshot, useView } from '../store/console';
 import { ControlPanel } from './ControlPanel';
 
 /**
@@ -40,23 +40,34 @@ function AskForm({ call }: { call: Call }) {
   const [reason, setReason] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
 
+  const wanted = useView((state) => state.wanted);
+  const hold = async (chosen: string | null): Promise<void> => {
+    if (chosen === null) return setMissing(true);
+    setView({ panel: null });
+    const asked = await sendAndTell(console_, { kind: 'say-line', call: call.id, phrase: 'askHold' });
+    if (asked.ok) await sendAndTell(console_, { kind: 'hold', call: call.id, reason: chosen });
+  };
+  // A headset has one key for it: its first press takes the first reason, the second says yes to what is chosen then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish is answered once
+  useEffect(() => {
+    if (wanted !== 'hold-reason' && wanted !== 'hold-consent') return;
+    setView({ wanted: null });
+    if (wanted === 'hold-reason') setReason((before) => before ?? reasons[0]?.id ?? null);
+    else void hold(reason ?? reasons[0]?.id ?? null);
+  }, [wanted]);
+
   const choose = (id: string): void => {
     setReason(id);
     setMissing(false);
   };
-  const hold = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (reason === null) return setMissing(true);
-    setView({ panel: null });
-    const asked = await sendAndTell(console_, { kind: 'say-line', call: call.id, phrase: 'askHold' });
-    if (asked.ok) await sendAndTell(console_, { kind: 'hold', call: call.id, reason });
-  };
-
   return (
     <form
       className="hold-ask-form"
       noValidate
-      onSubmit={(event) => void hold(event)}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void hold(reason);
+      }}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.altKey || event.metaKey) return;
         const named = /^[1-9]$/.test(event.key) ? reasons[Number(event.key) - 1] : undefined;

@@ -1,6 +1,7 @@
 import {
   CircleCheck,
   CircleDashed,
+  Headset,
   KeyRound,
   type LucideIcon,
   Mic,
@@ -119,7 +120,8 @@ export function Readiness() {
 }
 
 function checksOf(snapshot: ConsoleSnapshot, t: ReturnType<typeof useTranslation>['t']): readonly Check[] {
-  const { line, microphone, devices, settings, mode, secretStore, hasPassword } = snapshot;
+  const { line, microphone, devices, headset, settings, mode, secretStore, hasPassword } = snapshot;
+  const worn = headset.plugged.find(({ id }) => id === headset.inUse);
   const server = 'server' in line ? line.server : '';
   const fault = 'fault' in line ? t(`fault.${line.fault.code}`, faultParams(line)) : null;
   const speakers = devices.filter((device) => device.kind === 'speaker');
@@ -150,6 +152,13 @@ function checksOf(snapshot: ConsoleSnapshot, t: ReturnType<typeof useTranslation
           ? t('device.system')
           : (speakers.find((device) => device.id === speaker)?.label ?? t('device.gone')),
       help: speakerThere ? null : t('device.gone-help'),
+    },
+    {
+      id: 'headset',
+      Icon: Headset,
+      standing: headset.trouble ? 'doubtful' : 'good',
+      text: worn?.name ?? t('headset.none'),
+      help: headset.trouble ? t('headset.state.trouble') : null,
     },
     {
       id: 'agent',

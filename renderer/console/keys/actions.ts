@@ -1,4 +1,4 @@
-import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
+import type { ConsoleSnapshot, HeadsetPress } from '../../../electron/contract/snapshot';
 import { type Call, isMuted, kindOf, phaseOf } from '../../../electron/domain/call';
 import { owesNuisanceReport } from '../../../electron/domain/findings';
 import { identityStandingOf, scriptOf } from '../../../electron/domain/script';
@@ -175,6 +175,28 @@ export function act(console_: Console, id: ShortcutId): boolean {
 async function tellLeader(console_: Console, { standard }: ConsoleSnapshot): Promise<void> {
   const result = await sendAndTell(console_, { kind: 'tell-shift-leader', id: null });
   if (result.ok && standard.agent.shiftLeader?.way === 'call') console_.view.setState({ place: 'call', panel: null });
+}
+
+/**
+ * The keys of the headset that ask something back do what the same keys do here, but for the second press: it agrees to
+ * a hold instead of putting the question away, and leaves the walk to the end of the call where it is.
+ */
+export function actOfHeadset(console_: Console, key: HeadsetPress['key']): void {
+  const { view } = console_;
+  const { panel } = view.getState();
+  switch (key) {
+    case 'hold':
+      if (panel === 'hold') view.setState({ wanted: 'hold-consent' });
+      else if (act(console_, 'hold') && view.getState().panel === 'hold') view.setState({ wanted: 'hold-reason' });
+      break;
+    case 'finish':
+      if (panel === 'finish' || panel === 'end') view.setState({ place: 'call' });
+      else act(console_, 'finish');
+      break;
+    case 'reject':
+      if (panel !== 'reject') act(console_, 'reject');
+      break;
+  }
 }
 
 /** True for an answered customer's call with no colleague on the line. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { HeadsetForm } from '../headset/HeadsetForm';
 import { AccountForm } from './AccountForm';
 import { AgentForm } from './AgentForm';
 import { DevicesForm } from './DevicesForm';
@@ -19,6 +20,7 @@ export function SettingsPage() {
         <div className="settings-column">
           <AgentForm />
           <DevicesForm />
+          <HeadsetForm />
           <LookForm />
           <RecordLockCard />
         </div>

@@ -53,8 +53,11 @@ export interface ViewState {
   readonly panel: Panel;
   /** The dial field is kept in sight during a call (a second call). */
   readonly dialling: boolean;
-  /** The field asked for by key; it takes the focus and clears this. */
-  readonly wanted: 'dial' | 'note' | 'better-words' | 'disposition' | 'shift' | null;
+  /**
+   * The field asked for by key; it takes the focus and clears this. `hold-reason` and `hold-consent` are the two presses
+   * of a headset's hold key: the first reason is chosen, then the customer has agreed (HLD-1).
+   */
+  readonly wanted: 'dial' | 'note' | 'better-words' | 'disposition' | 'shift' | 'hold-reason' | 'hold-consent' | null;
   readonly addresses: Readonly<Record<CallId, Address>>;
   /** What the agent chose for the record of an ended call (ACW-1), until it is done. */
   readonly dispositions: Readonly<Record<CallId, string>>;

@@ -2,6 +2,7 @@ import standard from '../../../assets/standard.json';
 import { defaultSettings } from '../../../electron/contract/settings';
 import type { CallView, ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import type { Call } from '../../../electron/domain/call';
+import { DARK } from '../../../electron/domain/headset';
 import type { ShiftEvent } from '../../../electron/domain/shift';
 import { standardSchema } from '../../../electron/domain/standard';
 
@@ -51,6 +52,18 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
       { id: 'spk-1', kind: 'speaker', label: 'Evolve2 40' },
       { id: 'spk-2', kind: 'speaker', label: 'Built-in speaker' },
     ],
+    headset: {
+      plugged: [],
+      inUse: null,
+      use: 'resting',
+      lamps: DARK,
+      battery: null,
+      trouble: false,
+      searching: false,
+      press: null,
+      simulated: [],
+    },
+    headsetCheck: { kind: 'idle' },
     figures: { answered: 37, answeredInTime: 36, averageTalkMs: 161_000, longHolds: 1 },
     link: null,
     booksRevision: 0,
