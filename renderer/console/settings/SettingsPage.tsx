@@ -16,11 +16,13 @@ export function SettingsPage() {
       <h1>{t('place.settings')}</h1>
       <LineCard />
       <div className="settings-columns">
-        <AccountForm />
+        <div className="settings-column">
+          <AccountForm />
+          <HeadsetForm />
+        </div>
         <div className="settings-column">
           <AgentForm />
           <DevicesForm />
-          <HeadsetForm />
           <LookForm />
           <RecordLockCard />
         </div>
