@@ -5,7 +5,7 @@ import { checksOf } from '../../../electron/domain/shift';
 import { useUnread } from '../board/useUnread';
 import { SeriousDialog } from '../followUp/SeriousDialog';
 import { HeadsetCheck } from '../headset/HeadsetCheck';
-import { useConsole, useConsole, useSend, useSend, useSetView, useSnapshot, useSnapshot } from '../store/console';
+import { useConsole, useSend, useSetView, useSnapshot } from '../store/console';
 import { checkInAllGood } from './beAvailable';
 import { ShiftList } from './ShiftList';
 import { useWords } from './useWords';
