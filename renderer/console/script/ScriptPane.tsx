@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Call, phaseOf } from '../../../electron/domain/call';
 import { RULE_OF_PHRASE, scriptOf } from '../../../electron/domain/script';
 import { CallKnowledge } from '../knowledge/CallKnowledge';
-import { useSnapshot } from '../store/console';
+import { useSnapshot, useView } from '../store/console';
 import { isAnswered, isEnded } from '../store/desk';
 import { useNow } from '../store/useNow';
 import { AddressField } from './AddressField';
@@ -23,6 +23,8 @@ export function ScriptPane({ call, colleague }: { call: Call; colleague: Call | 
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const now = useNow(!isEnded(call));
   const scene = sceneOf(call, now, standard);
+  // The line to say stays in sight above the search.
+  const looking = useView(({ panel }) => panel === 'knowledge' || panel === 'unanswered');
   const answered = isAnswered(call);
   const { step, kind } = scriptOf(call, standard);
   const early = step === 'opening' || step === 'verifying' || step === 'handling';
@@ -31,8 +33,8 @@ export function ScriptPane({ call, colleague }: { call: Call; colleague: Call | 
     <section className="pane script-pane" aria-label={t('pane.script')}>
       <Steps call={call} />
       <div className="script-body">
-        {answered && !colleague && early && <KindChips call={call} />}
-        <AddressField key={call.id} call={call} />
+        {answered && !colleague && early && !looking && <KindChips call={call} />}
+        {!looking && <AddressField key={call.id} call={call} />}
         {consulted && <LineToSay call={consulted} heading={t('script.heading.colleague')} />}
         {!colleague && scene?.kind === 'say' && <LineToSay call={call} heading={t(`step-say.${step}`)} />}
         {!consulted && (scene?.kind === 'prepare' || scene?.kind === 'waiting') && (
