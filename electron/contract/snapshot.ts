@@ -36,7 +36,6 @@ export type NoticeCode =
   | 'records-damage-found'
   | 'records-in-use'
   | 'records-not-updated'
-  | 'clock-set-back'
   | 'records-unavailable'
   | 'secret-store-missing'
   | 'shift-too-old'

@@ -64,8 +64,10 @@ describe('with a secret store', () => {
   it('keeps the keys of two folders apart, also when both move into the store', async () => {
     const [work, practice] = [join(folder(), 'work'), join(folder(), 'demo')];
     const keys = [newRecordKey(), newRecordKey()];
-    keysIn(NONE, (await find(NONE, work), work)).keepInFile(keys[0] ?? '');
-    keysIn(NONE, (await find(NONE, practice), practice)).keepInFile(keys[1] ?? '');
+    for (const [index, directory] of [work, practice].entries()) {
+      await find(NONE, directory);
+      keysIn(NONE, directory).keepInFile(keys[index] ?? '');
+    }
     const secrets = keyring(true);
     for (let start = 1; start <= 2; start += 1)
       expect([await find(secrets, work), await find(secrets, practice)]).toMatchObject(keys.map((key) => ({ key })));

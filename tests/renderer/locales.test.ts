@@ -51,7 +51,6 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'records-damage-found': true,
     'records-in-use': true,
     'records-not-updated': true,
-    'clock-set-back': true,
     'records-unavailable': true,
     'secret-store-missing': true,
     'shift-too-old': true,
