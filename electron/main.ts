@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -30,6 +30,7 @@ import { createPlatformVoice } from './practice/platformVoice';
 import { startPractice } from './practice/practice';
 import { runProgram } from './practice/runProgram';
 import { createVoice } from './practice/voice';
+import { checkAuditFile, verdictLine } from './records/auditCheck';
 import { readInThread } from './records/import/importThread';
 import { type KeyKeeper, recordKeys } from './records/recordKey';
 import { readShippedKnowledge } from './records/shippedKnowledge';
@@ -84,7 +85,10 @@ app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=2');
 declareAppScheme();
 Menu.setApplicationMenu(null);
 
-if (app.requestSingleInstanceLock()) {
+if (commandLine.verifyAudit) {
+  // Also beside a running console: nothing is written.
+  app.whenReady().then(verifyAudits).catch(fail);
+} else if (app.requestSingleInstanceLock()) {
   // Not `await`: in an ES module that deadlocks Electron's start.
   app.whenReady().then(open).catch(fail);
 } else app.quit();
@@ -327,6 +331,28 @@ function journalOf(vault: Vault): Journal {
   };
 }
 
+/** `--verify-audit`: the verdict about each mode's log on stdout. */
+async function verifyAudits(): Promise<void> {
+  const secrets = await createSecretStore({ safeStorage, directory, platform: process.platform, clock, log });
+  let whole = true;
+  for (const mode of ['work', 'demo'] as const) {
+    const folder = path.join(directory, 'records', mode);
+    const file = path.join(folder, 'records.db');
+    if (!existsSync(file)) continue;
+    const keys = recordKeys({ secrets, directory: folder, asks: mode === 'work', clock, log });
+    const found = await keys.find();
+    // A passphrase is read from the standard input, which no list of processes shows.
+    const locked = async (): Promise<string | null> => keys.unlock(readFileSync(0, 'utf8').trim());
+    const key = found.kind === 'known' ? found.key : found.kind === 'locked' ? await locked() : null;
+    const verdict = key === null ? null : checkAuditFile(file, key);
+    process.stdout.write(
+      verdict ? `${verdictLine(mode, verdict)}\n` : `audit log (${mode}): LOCKED, no key opens it\n`,
+    );
+    whole &&= verdict?.kind === 'whole';
+  }
+  app.exit(whole ? 0 : 1);
+}
+
 /** `--practice-call`: one call by itself, its record on stdout, its pictures in a folder. */
 async function demonstrate(desk: Console, window: ConsoleWindow): Promise<void> {
   try {
@@ -358,7 +384,7 @@ async function demonstrate(desk: Console, window: ConsoleWindow): Promise<void> 
 function fail(error: unknown): void {
   log.error('start', error);
   const text = error instanceof Error ? error.message : String(error);
-  if (commandLine.practiceCall) process.stderr.write(`${text}\n`);
+  if (commandLine.practiceCall || commandLine.verifyAudit) process.stderr.write(`${text}\n`);
   else dialog.showErrorBox('Ringside', text);
   app.exit(1);
 }

@@ -11,6 +11,7 @@ import type { Clock, EpochMs, Unstamped, Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import { RecordStoreError } from '../records/recordStoreError';
 import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from '../softphone/port';
+import type { KeepingCommand } from './keepingDesk';
 import type { KnowledgeCommand } from './knowledgeDesk';
 import type { MatterCommand } from './matterDesk';
 import { decideScript } from './scriptDesk';
@@ -30,7 +31,10 @@ import {
 export type CallCommand = Extract<
   Command,
   { call: string } | { kind: 'dial' } | { kind: 'swap' } | { kind: 'silence-ringer' }
-> & { kind: Exclude<Command['kind'], MatterCommand['kind'] | KnowledgeCommand['kind']> }; // Those have desks of their own.
+> & {
+  // Those have desks of their own.
+  kind: Exclude<Command['kind'], MatterCommand['kind'] | KeepingCommand['kind'] | KnowledgeCommand['kind']>;
+};
 
 /** Where calls are written down, a turn of the event loop after it happened. Throws when it cannot; the call goes on. */
 export interface CallJournal {

@@ -1,6 +1,6 @@
 import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
-import type { Query, QueryResult } from '../contract/query';
+import type { Answers, Query, QueryResult } from '../contract/query';
 import type { Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
 import { type AuditEntry, canonicalJson } from '../domain/audit';
@@ -12,6 +12,7 @@ import type { ShippedKnowledge } from '../domain/knowledge';
 import { hindranceOf } from '../domain/leaving';
 import { readLink } from '../domain/link';
 import { type CallRecord, recordOf } from '../domain/record';
+import { retentionProblem } from '../domain/retention';
 import type { RuleId } from '../domain/rules';
 import type { Standard } from '../domain/standard';
 import { type Clock, type EpochMs, SECOND, type Unsubscribe } from '../domain/time';
@@ -26,6 +27,7 @@ import { createDigestDesk } from './digestDesk';
 import type { Paper } from './handOverDesk';
 import { createHeadsetCheck, type HeadsetCheckCommand } from './headsetCheck';
 import { createHeadsetDesk, type HeadsetCommand, type HeadsetGrants } from './headsetDesk';
+import { createKeepingDesk, type KeepingBook, type KeepingCommand } from './keepingDesk';
 import {
   type BulletinBook,
   createKnowledgeDesk,
@@ -39,6 +41,8 @@ import { createLineDesk, type Practice, passwordName, type Secrets } from './lin
 import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand } from './matterDesk';
 import { notice } from './notices';
 import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVault } from './recordsDesk';
+import { keepRetention, type RetentionBook } from './retentionDesk';
+import { withholdSecrets } from './secretGuard';
 import type { ReportWords } from './seriousDesk';
 import { createShiftDesk, type ShiftBook } from './shiftDesk';
 import { createTestCalls } from './testCalls';
@@ -46,7 +50,7 @@ import { keepTones } from './tones';
 import { createWorld, liveCalls, viewOf, type WorldStore, withBooksChanged, withNotice, withoutNotice } from './world';
 
 /** The books of one mode. Practice never mixes with work. */
-export interface Journal extends CallJournal, MatterBooks {
+export interface Journal extends CallJournal, MatterBooks, KeepingBook {
   /** Throws when the entry is not on the disk; it is tried again then. */
   readonly audit: { append(at: EpochMs, agent: string, entry: AuditEntry): void };
   readonly digests: DigestBook;
@@ -55,6 +59,7 @@ export interface Journal extends CallJournal, MatterBooks {
   readonly bulletins: BulletinBook;
   /** Reads a file to be taken over, against what the books have, beside the desk's own work. */
   readonly readImport: ReadImport;
+  readonly retention: RetentionBook;
   /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
   ask(query: Query): Promise<QueryAnswer>;
 }
@@ -231,6 +236,23 @@ export function createConsole(options: ConsoleOptions): Console {
     readImport: (file, what) => journal().readImport(file, what),
     add: (call, fact) => desk.add(call, fact),
   });
+  const keeping = createKeepingDesk({
+    ...options,
+    world,
+    book: journal,
+    audit: (entry) => audit(entry),
+    async writeNote(call, text, revision) {
+      if (viewOf(world.getState(), call)) return desk.dispatch({ kind: 'write-note', call, text, revision });
+      try {
+        const savedAt = clock.wall();
+        journal().writeNote(call, text, revision, savedAt);
+        return { ok: true, value: { savedAt } };
+      } catch (error) {
+        options.log(`note not written: ${error instanceof Error ? error.message : String(error)}`);
+        return { ok: false, code: 'not-saved' };
+      }
+    },
+  });
   const line = createLineDesk({ ...options, world });
   const records = createRecordsDesk({ ...options, world, onOpened: () => takeUpBooks() });
 
@@ -340,7 +362,7 @@ export function createConsole(options: ConsoleOptions): Console {
   };
 
   const seat = async (
-    command: Exclude<Command, CallCommand | MatterCommand | KnowledgeCommand | RecordsCommand>,
+    command: Exclude<Command, CallCommand | MatterCommand | KeepingCommand | KnowledgeCommand | RecordsCommand>,
   ): Promise<CommandResult> => {
     switch (command.kind) {
       case 'sign-in':
@@ -367,6 +389,12 @@ export function createConsole(options: ConsoleOptions): Console {
         if (hindranceOf(calls) === 'customer-on-line') return { ok: false, code: 'not-now' };
         world.setState({ leaving: 'granted' });
         return OK;
+      }
+      case 'reveal':
+        return audit({ kind: 'reveal', what: command.what, id: command.id }) ? OK : { ok: false, code: 'not-audited' };
+      case 'set-retention': {
+        const problem = retentionProblem(command.months);
+        return problem ? { ok: false, code: problem } : change({ retention: command.months });
       }
       case 'dismiss-notice':
         untell(command.id);
@@ -427,10 +455,17 @@ export function createConsole(options: ConsoleOptions): Console {
     else untell('trace-on');
   };
 
-  /** The one door, for the screen and for the headset's keys alike. */
-  const seatOrDesk = async (command: Command): Promise<CommandResult> => {
+  const carryOut = async (command: Command): Promise<CommandResult> => {
     try {
-      if (isRecordsCommand(command)) return await records.dispatch(command);
+      if (command.kind === 'dispose' || command.kind === 'close-call') keeping.keepVersion(command.call);
+      if (isKeepingCommand(command)) return await keeping.dispatch(command);
+      if (isRecordsCommand(command)) {
+        const result = await records.dispatch(command);
+        if (result.ok && command.kind === 'protect-records')
+          audit({ kind: 'key-choice', choice: command.former === null ? 'passphrase' : 'passphrase-changed' });
+        if (result.ok && command.kind === 'keep-key-in-file') audit({ kind: 'key-choice', choice: 'key-file' });
+        return result;
+      }
       if (isKnowledgeCommand(command)) return await knowledge.dispatch(command);
       if (isMatterCommand(command)) return await matters.dispatch(command);
       if (isCallCommand(command)) {
@@ -444,6 +479,30 @@ export function createConsole(options: ConsoleOptions): Console {
       options.log(`${command.kind} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       return { ok: false, code: 'failed' };
     }
+  };
+
+  /** Per note, how many secrets were last found in it: it is sent again with every pause in typing. */
+  const withheldIn = new Map<CallId, number>();
+  const sayWithheld = (command: Command, count: number): void => {
+    let more = count;
+    if (command.kind === 'write-note') {
+      more = count - (withheldIn.get(command.call) ?? 0);
+      withheldIn.set(command.call, count);
+      // The note itself says which.
+    } else tell(notice('warning', 'secret-withheld', { count }));
+    if (more > 0) audit({ kind: 'secret-refused', where: command.kind, count: more });
+  };
+
+  /** The one door, for the screen and for the headset's keys alike. */
+  const seatOrDesk = async (given: Command): Promise<CommandResult> => {
+    const { command, count } = withholdSecrets(given);
+    const result = await carryOut(command);
+    if (count === 0) {
+      if (command.kind === 'write-note') withheldIn.delete(command.call);
+      return result;
+    }
+    sayWithheld(command, count);
+    return result.ok ? { ...result, withheld: count } : result;
   };
 
   return {
@@ -514,6 +573,13 @@ export function createConsole(options: ConsoleOptions): Console {
         }),
         records.follow(),
         keepTones(world, media),
+        keepRetention({
+          ...options,
+          world,
+          book: () => journal().retention,
+          ask: (query) => journal().ask(query) as Promise<Answers['retention']>,
+          audit,
+        }),
         watchAlarms({
           clock,
           timers: options.timers,
@@ -554,6 +620,12 @@ const TONE_OF = {
   'talk-over': 'talk-over',
 } as const;
 
-function isCallCommand(command: Exclude<Command, MatterCommand | KnowledgeCommand>): command is CallCommand {
+function isKeepingCommand(command: Command): command is KeepingCommand {
+  return ['keep-note-version', 'restore-note-version', 'set-legal-hold', 'lift-legal-hold'].includes(command.kind);
+}
+
+function isCallCommand(
+  command: Exclude<Command, MatterCommand | KeepingCommand | KnowledgeCommand>,
+): command is CallCommand {
   return 'call' in command || command.kind === 'dial' || command.kind === 'swap' || command.kind === 'silence-ringer';
 }

@@ -9,6 +9,7 @@ import { customerNumberIn } from '../domain/customerNumber';
 import type { Frequency, Question, QuestionDraft, ShippedKnowledge } from '../domain/knowledge';
 import { advance, type OpenQuestion, type OpenQuestionState } from '../domain/openQuestion';
 import type { Clock, EpochMs, Unstamped } from '../domain/time';
+import { withoutSecretsIn } from './secretGuard';
 import { viewOf, type WorldStore, withBooksChanged } from './world';
 
 /** The commands about the knowledge base and the board (KNB-1…4). */
@@ -359,7 +360,7 @@ export function createKnowledgeDesk(options: {
         if (file.what === 'questions') {
           const bite = file.entries.slice(from, from + BITE).map(
             (draft): Question => ({
-              ...draft,
+              ...withoutSecretsIn(draft).value,
               id: randomUUID(),
               frequency: 'very-seldom',
               source: 'import',
@@ -370,7 +371,9 @@ export function createKnowledgeDesk(options: {
           books.book.save(bite);
           written.push(...bite.map(({ id }) => id));
         } else {
-          const bite = file.entries.slice(from, from + BITE).map((draft) => published(draft, randomUUID()));
+          const bite = file.entries
+            .slice(from, from + BITE)
+            .map((draft) => published(withoutSecretsIn(draft).value, randomUUID()));
           books.board.save(bite, true);
           written.push(...bite.map(({ id }) => id));
         }

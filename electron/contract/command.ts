@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REVEALABLE } from '../domain/audit';
 import { bulletinDraftSchema } from '../domain/bulletin';
 import { ABOUT, END_REASONS, FOLLOW_UP_KINDS } from '../domain/call';
 import { CASE_KINDS, CASE_STAGES } from '../domain/case';
@@ -10,7 +11,14 @@ import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
 import { accountSchema, agentSchema } from './account';
 import { simulatedActSchema } from './media';
-import { headsetSettingsSchema, languageSchema, settingsSchema, textSizeSchema, themeSchema } from './settings';
+import {
+  headsetSettingsSchema,
+  languageSchema,
+  retentionSchema,
+  settingsSchema,
+  textSizeSchema,
+  themeSchema,
+} from './settings';
 
 const call = z.string().min(1).max(64);
 /** An id of something in the books. */
@@ -216,6 +224,21 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keep-key-in-file') }),
   /** Asks the platform's secret store for the records' key again. */
   z.strictObject({ kind: z.literal('ask-secret-store') }),
+  /** The note as the disk has it becomes a version: somebody paused, or left the field. */
+  z.strictObject({ kind: z.literal('keep-note-version'), call }),
+  /** An earlier version becomes the note again, as a new one. Also when the call has left the desk. */
+  z.strictObject({ kind: z.literal('restore-note-version'), call, version: z.int().min(1) }),
+  /** Keeps the call, or everything about its number, from retention. */
+  z.strictObject({
+    kind: z.literal('set-legal-hold'),
+    call,
+    subject: z.enum(['call', 'number']),
+    reason: z.string().trim().min(1).max(200),
+  }),
+  z.strictObject({ kind: z.literal('lift-legal-hold'), id: z.string().max(64) }),
+  z.strictObject({ kind: z.literal('set-retention'), months: retentionSchema }),
+  /** Masked text is to be shown; granted once it is in the audit log (SEC-2). */
+  z.strictObject({ kind: z.literal('reveal'), what: z.enum(REVEALABLE), id: z.string().min(1).max(64) }),
   z.strictObject({ kind: z.literal('dismiss-notice'), id: z.string().max(64) }),
   z.strictObject({ kind: z.literal('set-language'), language: languageSchema }),
   z.strictObject({ kind: z.literal('set-theme'), theme: themeSchema }),
@@ -291,6 +314,8 @@ export type RefusalCode =
   | 'nothing-to-report'
   | 'mail-not-opened'
   | 'not-saved'
+  | 'not-audited'
+  | 'audit-too-short'
   | 'records-unreadable'
   | 'records-locked'
   | 'passphrase-wrong'
@@ -299,7 +324,10 @@ export type RefusalCode =
   | 'demo-only'
   | 'failed';
 
-/** `params` fill the translation's placeholders and never hold customers' data. */
+/**
+ * `withheld`: how many passwords and codes were told in it and not kept; the rest was carried out.
+ * `params` fill the translation's placeholders and never hold customers' data.
+ */
 export type CommandResult =
-  | { readonly ok: true; readonly value?: { readonly savedAt: number } }
+  | { readonly ok: true; readonly value?: { readonly savedAt: number }; readonly withheld?: number }
   | { readonly ok: false; readonly code: RefusalCode; readonly params?: Readonly<Record<string, string | number>> };

@@ -6,9 +6,12 @@ import type { Case, CauseSum } from '../domain/case';
 import type { FollowUp } from '../domain/followUp';
 import type { HandOver } from '../domain/handOver';
 import { FREQUENCIES, type Frequency, type Move, type Question } from '../domain/knowledge';
+import type { LegalHold } from '../domain/legalHold';
 import type { OpenQuestion } from '../domain/openQuestion';
+import type { RetentionPreview } from '../domain/retention';
 import type { EpochMs } from '../domain/time';
 import type { RefusalCode } from './command';
+import { retentionSchema } from './settings';
 
 /**
  * Everything the console page can ask for that is too much, or too rarely looked at, for the snapshot. Nothing is changed
@@ -23,6 +26,12 @@ export const querySchema = z.discriminatedUnion('kind', [
     before: z.int().min(1).nullable(),
     limit: z.int().min(1).max(500),
   }),
+  /** Earlier texts of a call's note, newest first. */
+  z.strictObject({ kind: z.literal('note-versions'), call: z.string().min(1).max(64) }),
+  /** Legal holds in force on a call or on its number. */
+  z.strictObject({ kind: z.literal('legal-holds'), call: z.string().min(1).max(64) }),
+  /** What these spans would take, the kinds without one left out. */
+  z.strictObject({ kind: z.literal('retention'), months: retentionSchema }),
   /** Walks the audit log’s chain from end to end. */
   z.strictObject({ kind: z.literal('audit-chain') }),
   /** KNB-1: what fits the text, the best first; without a text all there is, the most used first. */
@@ -83,6 +92,9 @@ export interface Answers {
   readonly finished: { readonly items: readonly Finished[]; readonly more: boolean };
   readonly 'case-sums': readonly CauseSum[];
   readonly 'hand-overs': readonly HandOver[];
+  readonly 'note-versions': readonly NoteVersion[];
+  readonly 'legal-holds': readonly LegalHold[];
+  readonly retention: readonly RetentionPreview[];
 }
 
 /** Something that was done or closed, and when. */
@@ -94,6 +106,14 @@ export type Finished = { readonly at: EpochMs } & (
 export type QueryResult<K extends QueryKind = QueryKind> =
   | { readonly ok: true; readonly value: Answers[K] }
   | { readonly ok: false; readonly code: RefusalCode };
+
+/** A note as it stood at a pause in writing. */
+export interface NoteVersion {
+  /** From 1. */
+  readonly version: number;
+  readonly text: string;
+  readonly savedAt: EpochMs;
+}
 
 /** A call as the records have it. */
 export interface CallFile {

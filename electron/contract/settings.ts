@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KEEP_EVERYTHING } from '../domain/retention';
 import { accountSchema, agentSchema } from './account';
 
 export const languageSchema = z.enum(['zh-CN', 'en']);
@@ -41,6 +42,17 @@ export const headsetSettingsSchema = z.strictObject({
 export type HeadsetSettings = z.infer<typeof headsetSettingsSchema>;
 const defaultHeadset: HeadsetSettings = { preferred: null, paired: [], echoNumber: '' };
 
+/** Months a kind is kept; null for ever. */
+const months = z.int().min(1).max(240).nullable();
+export const retentionSchema = z.strictObject({
+  calls: months,
+  notes: months,
+  'follow-ups': months,
+  cases: months,
+  'knowledge-use': months,
+  audit: months,
+});
+
 /** What the settings file holds. No secrets. */
 export const settingsSchema = z.strictObject({
   version: z.literal(1),
@@ -58,6 +70,8 @@ export const settingsSchema = z.strictObject({
   headset: headsetSettingsSchema.default(defaultHeadset),
   /** Writes every SIP message, secrets and digits masked, to the trace file. */
   sipTrace: z.boolean(),
+  /** Everything is kept where the file says nothing of it. */
+  retention: retentionSchema.default(KEEP_EVERYTHING),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -72,4 +86,5 @@ export const defaultSettings: Settings = {
   placement: null,
   headset: defaultHeadset,
   sipTrace: false,
+  retention: KEEP_EVERYTHING,
 };

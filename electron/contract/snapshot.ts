@@ -42,6 +42,7 @@ export type NoticeCode =
   | 'shift-of-another'
   | 'media-restarted'
   | 'console-restarted'
+  | 'secret-withheld'
   | 'trace-on'
   | 'garbage-received'
   | 'link-refused';

@@ -5,6 +5,7 @@ export const REVEALABLE = [
   'note',
   'note-version',
   'follow-up',
+  'serious-event',
   'number',
   'name',
   'case',

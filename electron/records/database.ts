@@ -16,6 +16,7 @@ const BUSY_TIMEOUT = 500;
  * Opens a connection to `file`, which is read and written with `key` (64 hex digits) or in the clear.
  *
  * `synchronous=FULL` in WAL mode syncs the log at every commit: what was said to be saved survives a power cut.
+ * `secure_delete` writes over what is deleted.
  * `fullfsync` makes macOS really do it. `temp_store` keeps sorting in memory, so that no plaintext lands in a
  * temporary file. `secure_delete` overwrites what is deleted: nobody carves it out of a damaged file later.
  */
@@ -29,6 +30,7 @@ export function connect(file: string, key: string | null): Database {
       PRAGMA fullfsync = ON;
       PRAGMA checkpoint_fullfsync = ON;
       PRAGMA foreign_keys = ON;
+      PRAGMA secure_delete = ON;
       PRAGMA secure_delete = ON;
     `);
   } catch (error) {

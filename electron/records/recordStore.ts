@@ -13,8 +13,11 @@ import { type Digested, openDigests } from './digestTable';
 import { type FollowUpTable, openFollowUps } from './followUpTable';
 import { type HandOverTable, openHandOvers } from './handOverTable';
 import { type KnowledgeTable, openKnowledge } from './knowledgeTable';
+import { type LegalHoldTable, openLegalHolds } from './legalHoldTable';
+import { type NoteVersionTable, openNoteVersions } from './noteVersionTable';
 import { openMemoryFile, openRecordFile, type RecordProblem, suspectDamage } from './recordFile';
 import { RecordStoreError, recordStoreError } from './recordStoreError';
+import { openRetention, type RetentionTable } from './retentionTable';
 import { rollBack } from './schema';
 import { openShifts, type ShiftTable } from './shiftTable';
 
@@ -75,6 +78,9 @@ export interface RecordStore {
   readonly cases: CaseTable;
   /** Hand-over sheets (SHF-1, SHF-2). */
   readonly handOvers: HandOverTable;
+  readonly versions: NoteVersionTable;
+  readonly holds: LegalHoldTable;
+  readonly retention: RetentionTable;
   close(): void;
 }
 
@@ -154,6 +160,9 @@ export function openRecords(options: {
   const table = openFollowUps(database);
   const auditTable = openAudit(database);
   const digests = openDigests(database);
+  const versions = openNoteVersions(database);
+  const holds = openLegalHolds(database);
+  const retention = openRetention(database);
 
   let closed = false;
   /** Writes the disk refused, oldest first. */
@@ -300,6 +309,24 @@ export function openRecords(options: {
       newest: (agent) => verb('read the hand-over sheets', () => handOvers.newest(agent)),
     },
     changes: () => (countChanges.all() as { count: number }[])[0]?.count ?? 0,
+    versions: {
+      keep: (callId, at) =>
+        verb('keep a version of a note', () => {
+          write(null);
+          versions.keep(callId, at);
+        }),
+      text: (callId, version) => verb('read a version of a note', () => versions.text(callId, version)),
+      revision: (callId) => verb('read a note', () => versions.revision(callId)),
+    },
+    holds: {
+      set: (hold) => verb('set a legal hold', () => holds.set(hold)),
+      lift: (id, by, at) => verb('lift a legal hold', () => holds.lift(id, by, at)),
+      valueOf: (callId, subject) => verb('read a call record', () => holds.valueOf(callId, subject)),
+    },
+    retention: {
+      bite: (kind, before, limit) => verb('take away what is too old', () => retention.bite(kind, before, limit)),
+      settle: () => verb('settle the call records', () => retention.settle()),
+    },
     begin: (call) => verb('begin a call record', () => write({ kind: 'begin', call })),
     append: (callId, event) => verb('add to a call record', () => write({ kind: 'append', callId, event })),
     writeNote: (callId, text, revision, savedAt) =>

@@ -12,6 +12,7 @@ import { type FollowUp, owed } from '../../electron/domain/followUp';
 import type { HandOver } from '../../electron/domain/handOver';
 import { faultsOf } from '../../electron/domain/headsetCheck';
 import type { ShippedKnowledge } from '../../electron/domain/knowledge';
+import type { LegalHold } from '../../electron/domain/legalHold';
 import type { CallQuality } from '../../electron/domain/quality';
 import type { ShiftEntry } from '../../electron/domain/shift';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
@@ -140,6 +141,8 @@ export async function openSeat(
     followUps: Map<string, FollowUp>;
     audit: { agent: string; entry: AuditEntry }[];
     digests: Digested[];
+    versions: Map<string, string[]>;
+    holds: Map<string, LegalHold>;
     qualities: Map<string, CallQuality>;
     /** From the sign-in of the first shift on. */
     shift: ShiftEntry[];
@@ -149,6 +152,8 @@ export async function openSeat(
   } = {
     calls: new Map(),
     notes: new Map(),
+    versions: new Map(),
+    holds: new Map(),
     followUps: new Map(),
     audit: [],
     digests: [],
@@ -272,6 +277,26 @@ export async function openSeat(
         read: (id) => written.handOvers.get(id) ?? null,
         newest: (agent) => [...written.handOvers.values()].findLast((sheet) => sheet.agent === agent) ?? null,
       },
+      versions: {
+        keep(id) {
+          mustHaveRoom();
+          const kept = written.versions.get(id) ?? [];
+          const text = written.notes.get(id);
+          if (text !== undefined && kept.at(-1) !== text) written.versions.set(id, [...kept, text]);
+        },
+        text: (id, version) => written.versions.get(id)?.[version - 1] ?? null,
+        revision: () => 0,
+      },
+      holds: {
+        set: (hold) => void written.holds.set(hold.id, hold),
+        lift(id) {
+          const hold = written.holds.get(id) ?? null;
+          written.holds.delete(id);
+          return hold;
+        },
+        valueOf: (id, subject) => (subject === 'call' ? id : '13800005521'),
+      },
+      retention: { bite: () => 0, settle: () => {} },
     }),
     headsetGrants: { find: async () => options.headsets ?? [] },
     headsetReport: (outcomes) => faultsOf(outcomes).join(' '),

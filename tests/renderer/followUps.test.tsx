@@ -243,7 +243,7 @@ describe('a case (ACW-3)', () => {
     const user = userEvent.setup();
     const seat = renderConsole(snapshot({ cases: [complaint()] }));
     await user.keyboard('{F7}2');
-    expect(await screen.findByText('手续费 139****1234', { selector: '.matter-content' })).toBeTruthy();
+    expect(await screen.findByText('手续费 139****1234', { selector: '.matter-content .masked-text' })).toBeTruthy();
     await user.keyboard('{Enter}');
     const form = within(screen.getByRole('form', { name: '开始核实' }));
     await user.keyboard('已向清算组核对流水{Control>}{Enter}{/Control}');

@@ -115,3 +115,61 @@ describe('the note', () => {
     expect(sent).toEqual([]);
   });
 });
+
+describe('undo', () => {
+  it('goes through the whole note of its own call, whatever was written about another meanwhile', () => {
+    vi.useFakeTimers();
+    const keeper = createNoteKeeper(async () => ({ ok: true, value: { savedAt: 1 } }));
+    const other = viewed(callStory('b', [[0, { kind: 'ringing' }]]));
+    keeper.adopt([emptyNote, other]);
+    const text = (id: string) => keeper.store.getState()[id]?.text;
+    // Keys that follow each other are one step; a pause begins the next.
+    for (const typed of ['客', '客户', '客户问']) keeper.write('a', typed);
+    vi.advanceTimersByTime(1000);
+    keeper.write('a', '客户问额度');
+    keeper.write('b', '另一位客户');
+    // Main publishes what it has: the history is not touched by it.
+    keeper.adopt([viewed(call, { note: { text: '客户问额度', revision: 4, state: { kind: 'saved', at: 1 } } }), other]);
+    expect(keeper.undo('a')).toBe(true);
+    expect([text('a'), text('b')]).toEqual(['客户问', '另一位客户']);
+    expect(keeper.store.getState().a?.caret).toBe(3);
+    keeper.undo('a');
+    expect(text('a')).toBe('');
+    expect(keeper.undo('a')).toBe(false);
+    keeper.redo('a');
+    keeper.redo('a');
+    expect([text('a'), keeper.redo('a')]).toEqual(['客户问额度', false]);
+    keeper.undo('a');
+    keeper.write('a', '客户问利率');
+    expect(keeper.redo('a')).toBe(false);
+    keeper.stop();
+    vi.useRealTimers();
+  });
+});
+
+describe('versions', () => {
+  it('are kept after a pause of five seconds and on leaving, each text once', async () => {
+    vi.useFakeTimers();
+    const kinds: string[] = [];
+    const keeper = createNoteKeeper(async (command) => {
+      kinds.push(command.kind);
+      return { ok: true, value: { savedAt: 1 } };
+    });
+    keeper.adopt([emptyNote]);
+    const versions = () => kinds.filter((kind) => kind === 'keep-note-version').length;
+    keeper.write('a', '客户');
+    await vi.advanceTimersByTimeAsync(4000);
+    keeper.write('a', '客户问');
+    await vi.advanceTimersByTimeAsync(4900);
+    expect(versions()).toBe(0);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(versions()).toBe(1);
+    await keeper.keepVersion('a');
+    expect(versions()).toBe(1);
+    keeper.write('a', '客户问额度');
+    await keeper.keepVersion('a');
+    expect(versions()).toBe(2);
+    keeper.stop();
+    vi.useRealTimers();
+  });
+});

@@ -1,7 +1,11 @@
 import type { Answers, CallFile, QueryKind, QueryOf } from '../../contract/query';
+import { cutsOf } from '../../domain/retention';
 import { readAudit, verifyAudit } from '../auditTable';
 import { type CallRow, callOf, type EventRow, type NoteRow } from '../callRow';
 import type { Database } from '../database';
+import { readLegalHolds } from '../legalHoldTable';
+import { readNoteVersions } from '../noteVersionTable';
+import { readRetention } from '../retentionTable';
 import { readBulletins, readOpenQuestions, readQuestion, readRegrouping } from './knowledge/boardReader';
 import { createQuestionReader } from './knowledge/questionReader';
 import { readCaseSums, readFinished, readHandOvers } from './matters';
@@ -22,6 +26,9 @@ export function createReaders(database: Database, log: Pick<Console, 'error'>): 
     finished: (query) => readFinished(database, query),
     'case-sums': (query) => readCaseSums(database, query),
     'hand-overs': ({ limit }) => readHandOvers(database, limit),
+    'note-versions': ({ call }) => readNoteVersions(database, call),
+    'legal-holds': ({ call }) => readLegalHolds(database, call),
+    retention: ({ months }) => readRetention(database, cutsOf(months, Date.now())),
   };
 }
 

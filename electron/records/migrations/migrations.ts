@@ -5,6 +5,16 @@ import { callDigests } from './004-call-digests';
 import { shifts } from './005-shifts';
 import { knowledge } from './006-knowledge';
 import { cases } from './007-cases';
+import { protection } from './008-protection';
 
 /** Every step of the schema in order; the first makes version 1. A step that has shipped is never changed. */
-export const migrations: readonly string[] = [calls, followUps, audit, callDigests, shifts, knowledge, cases];
+export const migrations: readonly string[] = [
+  calls,
+  followUps,
+  audit,
+  callDigests,
+  shifts,
+  knowledge,
+  cases,
+  protection,
+];

@@ -11,10 +11,11 @@ import {
   nextStages,
   stageOf,
 } from '../../../electron/domain/case';
-import { maskPhone, maskText } from '../../../electron/domain/masking';
+import { maskPhone } from '../../../electron/domain/masking';
 import type { EpochMs } from '../../../electron/domain/time';
 import { useWords } from '../agent/useWords';
 import { localMoment } from '../followUp/dueChoices';
+import { Masked } from '../masked/Masked';
 import { useConsole, useSnapshot } from '../store/console';
 import { ActionForm } from './ActionForm';
 import { dueText, leftText } from './dueText';
@@ -57,7 +58,9 @@ export function CaseDetail({
       <h2>{who}</h2>
       <StageLine case={one} />
       <CaseFacts case={one} now={now} />
-      <p className="matter-content">{maskText(content)}</p>
+      <p className="matter-content">
+        <Masked text={content} what="case" id={one.id} />
+      </p>
       <div className="matter-actions">
         {next.length > 0 && (
           <button

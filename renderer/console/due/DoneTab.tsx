@@ -5,6 +5,7 @@ import type { Finished } from '../../../electron/contract/query';
 import { maskText } from '../../../electron/domain/masking';
 import type { EpochMs } from '../../../electron/domain/time';
 import { Problem } from '../design/Problem';
+import { Masked } from '../masked/Masked';
 import { useView } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
 import { useWall } from '../store/useWall';
@@ -128,7 +129,9 @@ function Detail({ item, now }: { item: Finished; now: EpochMs }) {
     <section className="pane due-pane matter" aria-label={t('due.detail', { who })}>
       <h2>{who}</h2>
       {item.what === 'case' && <CaseFacts case={item.case} now={now} />}
-      <p className="matter-content">{maskText(one.content)}</p>
+      <p className="matter-content">
+        <Masked text={one.content} what="follow-up" id={one.id} />
+      </p>
       {item.what === 'case' ? (
         <CaseHistory case={item.case} now={now} />
       ) : (

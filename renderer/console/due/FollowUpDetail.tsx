@@ -2,10 +2,11 @@ import { CalendarClock, Check, PhoneOutgoing, Send, UserRoundPen } from 'lucide-
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FollowUp, type FollowUpStep, passedOn, urgencyOf } from '../../../electron/domain/followUp';
-import { maskPhone, maskText } from '../../../electron/domain/masking';
+import { maskPhone } from '../../../electron/domain/masking';
 import type { EpochMs } from '../../../electron/domain/time';
 import { type Due, DueField, momentOf } from '../followUp/DueField';
 import { dueChoices } from '../followUp/dueChoices';
+import { Masked } from '../masked/Masked';
 import { useConsole } from '../store/console';
 import { ActionForm } from './ActionForm';
 import { dueText, leftText } from './dueText';
@@ -49,7 +50,9 @@ export function FollowUpDetail({
         {forWhom !== '' && <Fact name={t('follow-up.for-whom')}>{forWhom}</Fact>}
         {owner !== '' && <Fact name={t('due.owned-by')}>{owner}</Fact>}
       </dl>
-      <p className="matter-content">{maskText(content)}</p>
+      <p className="matter-content">
+        <Masked text={content} what="follow-up" id={followUp.id} />
+      </p>
       <div className="matter-actions">
         {number !== '' && (
           <button

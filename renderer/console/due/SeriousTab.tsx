@@ -1,12 +1,12 @@
 import { Check, Siren } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { REPORT_WAYS, type SeriousEvent } from '../../../electron/domain/followUp';
-import { maskText } from '../../../electron/domain/masking';
 import type { EpochMs } from '../../../electron/domain/time';
 import { ShiftLeader } from '../followUp/ShiftLeader';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
 import { useAct } from '../keys/useAct';
+import { Masked } from '../masked/Masked';
 import { useSend, useSnapshot } from '../store/console';
 import { useWall } from '../store/useWall';
 import { dueText } from './dueText';
@@ -69,7 +69,9 @@ function Serious({ event, now }: { event: SeriousEvent; now: EpochMs }) {
           {reportedBy !== null && <span>{t(`serious.way.${reportedBy}`)}</span>}
           <span className="figures">{t('serious.at', { time: dueText(event.at, now, t) })}</span>
         </p>
-        <p className="owed-content">{maskText(event.text)}</p>
+        <p className="owed-content">
+          <Masked text={event.text} what="serious-event" id={event.id} />
+        </p>
         {reportedAt === null && (
           <fieldset className="serious-ways">
             <legend className="visually-hidden">{t('serious.report')}</legend>

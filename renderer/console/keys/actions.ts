@@ -9,6 +9,7 @@ import { beAvailable } from '../agent/beAvailable';
 import { type Console, sendAndTell, showRefusal } from '../store/console';
 import { type Desk, deskOf, isAnswered, isEnded, speakingOf, transferOf } from '../store/desk';
 import type { Panel } from '../store/viewStore';
+import { pressNearest } from './nearest';
 import { indexOfKey, type ShortcutId } from './shortcuts';
 
 /**
@@ -100,6 +101,17 @@ export function act(console_: Console, id: ShortcutId): boolean {
       if (!shown) return false;
       view.setState({ place: 'call', wanted: 'better-words' });
       return true;
+    case 'remove-secret':
+      return pressNearest('[data-remove-secret]');
+    case 'undo':
+    case 'redo':
+      if (!shown || view.getState().place !== 'call' || document.querySelector('dialog[open]')) return false;
+      void (id === 'undo' ? console_.notes.undo(shown.id) : console_.notes.redo(shown.id));
+      return true;
+    case 'versions':
+      return pressNearest('[data-versions]');
+    case 'reveal':
+      return pressNearest('[data-reveal]');
     case 'call-back':
     case 'message':
     case 'case':

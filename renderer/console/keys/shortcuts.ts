@@ -21,6 +21,11 @@ export type ShortcutId =
   | 'exempt-identity'
   | 'note'
   | 'better-words'
+  | 'remove-secret'
+  | 'undo'
+  | 'redo'
+  | 'reveal'
+  | 'versions'
   | 'call-back'
   | 'message'
   | 'case'
@@ -85,6 +90,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'exempt-identity', key: '0', ctrl: true, group: 'script' },
   { id: 'note', key: 'l', ctrl: true, group: 'record' },
   { id: 'better-words', key: 'Enter', alt: true, group: 'record' },
+  { id: 'remove-secret', key: 'Delete', alt: true, group: 'record' },
+  { id: 'undo', key: 'z', ctrl: true, group: 'record' },
+  { id: 'redo', key: 'z', ctrl: true, shift: true, group: 'record' },
+  { id: 'reveal', key: 'u', ctrl: true, group: 'record' },
+  { id: 'versions', key: 'l', ctrl: true, shift: true, group: 'record' },
   { id: 'call-back', key: 'b', ctrl: true, group: 'record' },
   { id: 'message', key: 'm', ctrl: true, shift: true, group: 'record' },
   { id: 'case', key: 'n', ctrl: true, shift: true, group: 'record' },

@@ -1,5 +1,5 @@
-import { Check, CircleDashed, LoaderCircle, TriangleAlert } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { Check, CircleDashed, KeyRound, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Call } from '../../../electron/domain/call';
@@ -9,6 +9,7 @@ import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
 import { useConsole, useSetView, useView } from '../store/console';
 import { isAnswered } from '../store/desk';
+import { NoteVersionsButton } from './NoteVersions';
 import { findingAt } from './noteCheck';
 import { type NoteStanding, standingOf } from './noteKeeper';
 import { replace, WatchedField } from './WatchedField';
@@ -17,7 +18,7 @@ import './note.css';
 /**
  * The note of the call on screen (ACW-1). The same field serves one call after the other, so that the focus stays in it
  * when a waiting call is answered. Words never said to a customer, and promises nobody may make, are underlined as they
- * are typed (TLK-4, TLK-5).
+ * are typed (TLK-4, TLK-5). As long as nobody writes in it, customers' numbers are masked (SEC-2).
  */
 export function NotePad({ call, check }: { call: Call; check: WordCheck }) {
   const { t } = useTranslation();
@@ -42,13 +43,21 @@ export function NotePad({ call, check }: { call: Call; check: WordCheck }) {
   useEffect(() => {
     if (answered && document.activeElement === document.body) element.current?.focus({ preventScroll: true });
   }, [answered]);
+  const caret = note?.caret ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each undo and redo has a revision of its own
+  useLayoutEffect(() => {
+    if (caret !== null && element.current === document.activeElement) element.current?.setSelectionRange(caret, caret);
+  }, [caret, note?.revision]);
   return (
     <section className="pane note-pane" aria-label={t('pane.note')}>
       <div className="note-head">
         <h2>
           <label htmlFor={field}>{t('note.label')}</label> <KeyHint of="note" />
         </h2>
-        <Standing standing={standingOf(note)} />
+        <span className="note-tools">
+          <Standing standing={standingOf(note)} />
+          {(note?.revision ?? 0) > 0 && <NoteVersionsButton call={call.id} />}
+        </span>
       </div>
       <WatchedField
         id={field}
@@ -57,10 +66,12 @@ export function NotePad({ call, check }: { call: Call; check: WordCheck }) {
         check={check}
         maxLength={20_000}
         spellCheck={false}
+        data-note=""
+        covered
         placeholder={t('note.placeholder')}
         aria-keyshortcuts={ariaKeys('note')}
         onText={(changed) => notes.write(call.id, changed)}
-        onBlur={() => void notes.flush(call.id)}
+        onBlur={() => void notes.keepVersion(call.id)}
       />
     </section>
   );
@@ -90,6 +101,13 @@ function Standing({ standing }: { standing: NoteStanding }) {
         <span className="note-standing saved figures">
           <Check className="icon-small" aria-hidden="true" />
           {t('note.saved', { time: timeOfDay(standing.at) })}
+        </span>
+      );
+    case 'withheld':
+      return (
+        <span className="note-standing withheld">
+          <KeyRound className="icon-small" aria-hidden="true" />
+          {t('note.withheld')} <span className="figures">{timeOfDay(standing.at)}</span>
         </span>
       );
     case 'failed':

@@ -1,3 +1,4 @@
+import { KeyRound } from 'lucide-react';
 import {
   type ComponentProps,
   memo,
@@ -9,8 +10,12 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { maskCustomerData } from '../../../electron/domain/sensitive/customerData';
+import { findSecrets, type Secret, WITHHELD } from '../../../electron/domain/sensitive/secrets';
 import { applyBetter, type WordCheck, type WordFinding } from '../../../electron/domain/words/check';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys, shortcutFor } from '../keys/shortcuts';
@@ -21,8 +26,9 @@ import './note.css';
 const SHOWN = 3;
 
 /**
- * A text field that underlines words against a rule as they are typed, each with its better wording below. While the
- * focus is in the field, or anywhere in its form, the key for the better wording is its own. To watch what is typed:
+ * A text field that underlines words against a rule as they are typed, each with its better wording below, and passwords
+ * and codes, which are not kept (SEC-2). While the focus is in the field, or anywhere in its form, the key for the better
+ * wording is its own. `covered`: customers' numbers are masked whenever nobody writes in it. To watch what is typed:
  *
  *     const check = useNoteCheck();                    // one for each field: it remembers the field's last text
  *     const field = useRef<HTMLTextAreaElement>(null);
@@ -36,6 +42,9 @@ export function WatchedField({
   check,
   field,
   onText,
+  covered = false,
+  onFocus,
+  onBlur,
   'aria-describedby': described,
   ...area
 }: {
@@ -43,6 +52,7 @@ export function WatchedField({
   check: WordCheck;
   field: RefObject<HTMLTextAreaElement | null>;
   onText: (text: string) => void;
+  covered?: boolean;
 } & Omit<ComponentProps<'textarea'>, 'ref' | 'value' | 'onChange' | 'onScroll' | 'onKeyDown' | 'className'>) {
   const { t } = useTranslation();
   const list = useId();
@@ -54,6 +64,11 @@ export function WatchedField({
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the copy has grown with the text and stands where it did
   useLayoutEffect(follow, [findings]);
+  const secrets = useMemo(() => findSecrets(checked), [checked]);
+  const [writing, setWriting] = useState(false);
+  // Sign for sign as long as the text, so that nothing moves.
+  const shownOf = (whole: string): string => (covered && !writing ? maskCustomerData(whole) : whole);
+  const shown = shownOf(text);
   const mend = (event: KeyboardEvent): void => {
     if (shortcutFor(event) !== 'better-words') return;
     const focused = document.activeElement;
@@ -80,18 +95,31 @@ export function WatchedField({
     <>
       <div className="watched">
         <div ref={backdrop} className="watched-copy note-text" aria-hidden="true">
-          <Copy text={checked} findings={findings} />
+          <Copy text={shownOf(checked)} findings={findings} secrets={secrets} />
         </div>
         <textarea
           {...area}
           ref={field}
           className="note-field note-text"
-          value={text}
+          value={shown}
           aria-describedby={[findings.length > 0 && list, described].filter(Boolean).join(' ') || undefined}
-          onChange={(event) => onText(event.target.value)}
+          onFocus={(event) => {
+            // Before anything is typed, and before the caret is set where the mouse went down.
+            flushSync(() => setWriting(true));
+            onFocus?.(event);
+          }}
+          onBlur={(event) => {
+            setWriting(false);
+            onBlur?.(event);
+          }}
+          onChange={(event) => {
+            // Asterisks are never written back over what they cover.
+            if (shown === text) onText(event.target.value);
+          }}
           onScroll={follow}
         />
       </div>
+      {secrets.length > 0 && <Secrets secrets={secrets} field={field} text={text} onText={onText} />}
       {findings.length > 0 && (
         <section className="words" aria-label={t('words.title')}>
           <p id={list} className="words-head" role="status">
@@ -135,24 +163,94 @@ export function replace(
   onText: (text: string) => void,
 ): void {
   const better = finding.better[0];
-  if (!field || better === undefined) return;
+  if (better !== undefined) insert(field, text, finding, better, () => onText(applyBetter(text, finding)));
+}
+
+/** Writes `words` over a stretch of the field, as if they had been typed; `otherwise` where the field takes no typing. */
+function insert(
+  field: HTMLTextAreaElement | null,
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+  words: string,
+  otherwise: () => void,
+): void {
+  if (!field) return;
   field.focus();
-  field.setSelectionRange(finding.from, finding.to);
+  // A field that still shows asterisks would take them for the text.
+  if (field.value !== text) {
+    otherwise();
+    return;
+  }
+  field.setSelectionRange(from, to);
   // Deprecated and without a successor: nothing else writes into a field's own history.
-  const typed = document.execCommand?.('insertText', false, better) ?? false;
-  if (!typed) onText(applyBetter(text, finding));
+  const typed = document.execCommand?.('insertText', false, words) ?? false;
+  if (!typed) otherwise();
+}
+
+/** What is told in the text and will not be kept, each with the key that takes it out. */
+function Secrets({
+  secrets,
+  field,
+  text,
+  onText,
+}: {
+  secrets: readonly Secret[];
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  onText: (text: string) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <section className="words secrets" aria-label={t('secrets.title')}>
+      <p className="words-head" role="status">
+        {t('secrets.found', { total: secrets.length })}
+      </p>
+      <ul>
+        {secrets.slice(0, SHOWN).map((secret, order) => (
+          <li key={`${secret.from}-${secret.to}`}>
+            <KeyRound className="icon-small" aria-hidden="true" />
+            <span className="words-text">
+              {t('secrets.one', { word: secret.word })}
+              <small>{t('secrets.why')}</small>
+            </span>
+            <button
+              type="button"
+              className="button small"
+              data-remove-secret={order === 0 ? '' : undefined}
+              aria-keyshortcuts={order === 0 ? ariaKeys('remove-secret') : undefined}
+              onClick={() =>
+                insert(field.current, text, secret, WITHHELD, () =>
+                  onText(text.slice(0, secret.from) + WITHHELD + text.slice(secret.to)),
+                )
+              }
+            >
+              <span>
+                {t('secrets.remove')}
+                <span className="visually-hidden">{t('secrets.remove-named', { word: secret.word })}</span>
+              </span>
+              {order === 0 && <KeyHint of="remove-secret" />}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 /** The text with its lines underneath; painted anew only with what was checked. */
-const Copy = memo(({ text, findings }: { text: string; findings: readonly WordFinding[] }) =>
-  findings.length > 0 ? linesOf(text, findings) : null,
+const Copy = memo(
+  ({ text, findings, secrets }: { text: string; findings: readonly WordFinding[]; secrets: readonly Secret[] }) =>
+    findings.length + secrets.length > 0 ? linesOf(text, [...findings, ...secrets]) : null,
 );
 
 /**
  * The text line by line, with the findings marked. A key then costs the one line it is in: five thousand characters in
  * one piece would be laid out anew with each.
  */
-function linesOf(text: string, findings: readonly WordFinding[]): readonly ReactNode[] {
+function linesOf(
+  text: string,
+  findings: readonly { readonly from: number; readonly to: number }[],
+): readonly ReactNode[] {
   let from = 0;
   return text.split('\n').map((line, order) => {
     const start = from;
@@ -160,6 +258,7 @@ function linesOf(text: string, findings: readonly WordFinding[]): readonly React
     from = end + 1;
     const marks = findings
       .filter((finding) => finding.from < end && finding.to > start)
+      .sort((a, b) => a.from - b.from)
       .map((finding) => `${Math.max(0, finding.from - start)}-${Math.min(line.length, finding.to - start)}`);
     // biome-ignore lint/suspicious/noArrayIndexKey: a line is nothing but its place
     return <Line key={order} text={line} marks={marks.join(' ')} />;
@@ -171,7 +270,10 @@ const Line = memo(({ text, marks }: { text: string; marks: string }) => {
   const parts: ReactNode[] = [];
   let at = 0;
   for (const mark of marks === '' ? [] : marks.split(' ')) {
-    const [from = 0, to = 0] = mark.split('-').map(Number);
+    const [begin = 0, to = 0] = mark.split('-').map(Number);
+    // Two kinds of findings may overlap.
+    const from = Math.max(at, begin);
+    if (to <= from) continue;
     parts.push(text.slice(at, from), <u key={mark}>{text.slice(from, to)}</u>);
     at = to;
   }

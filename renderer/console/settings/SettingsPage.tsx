@@ -2,13 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { HeadsetForm } from '../headset/HeadsetForm';
 import { AccountForm } from './AccountForm';
 import { AgentForm } from './AgentForm';
+import { AuditCard } from './AuditCard';
 import { DevicesForm } from './DevicesForm';
 import { LineCard } from './LineCard';
 import { LookForm } from './LookForm';
 import { RecordLockCard } from './RecordLockCard';
+import { RetentionForm } from './RetentionForm';
 import './settings.css';
 
-/** Account, seat, sound and screen. */
+/** Account, seat, sound and screen, and what is to be answered for. */
 export function SettingsPage() {
   const { t } = useTranslation();
   return (
@@ -27,6 +29,8 @@ export function SettingsPage() {
           <RecordLockCard />
         </div>
       </div>
+      <RetentionForm />
+      <AuditCard />
     </div>
   );
 }
