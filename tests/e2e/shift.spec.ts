@@ -62,7 +62,11 @@ test('a shift by keyboard alone: check-in, a break in which no call comes, sign-
   await untilAgent('offline');
   await expectShown(seat.page, words('zh-CN', 'shift.RDY-3.kept'));
   const ended = await seat.snapshot();
-  expect(ended && shiftFindingsOf(ended.shift, ended.standard).map(({ verdict }) => verdict)).toEqual(['kept', 'kept']);
+  expect(ended && shiftFindingsOf(ended.shift, ended.standard).map(({ verdict }) => verdict)).toEqual([
+    ...['kept', 'kept'],
+    // Nobody wrote a hand-over sheet (SHF-1), so nobody confirmed one (SHF-2).
+    ...['broken', 'broken'],
+  ]);
 });
 
 test('the program is killed in the middle of a break: the next run is on that break, its timer with it', async () => {
