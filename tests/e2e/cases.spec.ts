@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -201,13 +201,10 @@ test('a shift is handed over: written, kept over a restart, confirmed by another
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    const sheet = await seat.page.getByRole('article', { name: zh('hand-over.title') }).innerText();
-    for (const text of ['江海银行', '积分活动口径已更新', '138****5521', '811206', '811000'].slice(1))
-      expect(sheet).toContain(text);
+    const sheet = await seat.page.getByRole('article', { name: zh('hand-over.title') }).textContent();
+    for (const text of ['积分活动口径已更新', '138****5521', '811206', '811000']) expect(sheet).toContain(text);
     expect(sheet).not.toContain('13812345521');
-    expect(existsSync(file)).toBe(true);
-    const out = process.env.RINGSIDE_KEEP_PDF;
-    if (out) (await import('node:fs')).copyFileSync(file, out);
+    writeFileSync(path.join('tests', 'output', 'hand-over.pdf'), pdf);
   } finally {
     await seat?.close();
     rmSync(folder, { recursive: true, force: true });
