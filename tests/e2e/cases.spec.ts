@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -168,20 +168,22 @@ test('a shift is handed over: written, kept over a restart, confirmed by another
   test.setTimeout(120_000);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ringside-hand-over-'));
   const file = path.join(folder, 'sheet.pdf');
+  const userData = path.join(folder, 'seat');
+  mkdirSync(userData);
   try {
-    seat = await openSeat({ userData: path.join(folder, 'seat') });
+    seat = await openSeat({ userData });
     await seat.order({ kind: 'raise-serious', call: null, text: '城西网点停电，已通知班长。客户电话 13812345521。' });
     await seat.press('Shift+F7');
-    const notices = seat.page.getByRole('textbox', { name: zh('hand-over.section.notices') });
-    await notices.focus();
+    const notices = () => seat.page.getByRole('textbox', { name: zh('hand-over.section.notices') });
+    await notices().focus();
     await seat.page.keyboard.type('积分活动口径已更新，详见公告。');
     await seat.until('the draft to be kept', ({ handOver }) => handOver?.texts.notices.endsWith('详见公告。'));
     await seat.screenshot('hand-over-draft');
     await seat.close();
 
-    seat = await openSeat({ userData: path.join(folder, 'seat'), agent: 'offline' });
+    seat = await openSeat({ userData, agent: 'offline' });
     await seat.press('Shift+F7');
-    await expect(notices).toHaveValue('积分活动口径已更新，详见公告。');
+    await expect(notices()).toHaveValue('积分活动口径已更新，详见公告。');
     const by = seat.page.getByLabel(zh('hand-over.by'));
     await by.fill('811000');
     await by.press('Enter');

@@ -33,6 +33,7 @@ export function HandOverPlace() {
   const earlier = (answer.value ?? []).filter(({ id }) => id !== present.id);
   const shown = earlier.find(({ id }) => id === chosen) ?? present;
   const writable = shown === present && present.confirmed === null;
+  const generation = useGeneration(present.id);
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (here) page.current?.querySelector<HTMLElement>('textarea, .sheet')?.focus();
@@ -52,7 +53,7 @@ export function HandOverPlace() {
             <p className="hint">{t('hand-over.help')}</p>
             {HAND_OVER_SECTIONS.map((section) => (
               <SectionField
-                key={`${present.id} ${section}`}
+                key={`${generation} ${section}`}
                 section={section}
                 facts={present.facts}
                 kept={present.texts[section]}
@@ -108,6 +109,14 @@ function usePresentSheet(now: number): HandOver {
   return handOver
     ? { ...handOver, facts }
     : beginHandOver('', settings.agent, settings.account?.user ?? '', facts, now);
+}
+
+/** Grows when another sheet takes the place of this one. That it gets its name with the first word changes nothing. */
+function useGeneration(id: string): number {
+  const last = useRef({ id, generation: 0 });
+  const { id: before, generation } = last.current;
+  if (before !== id) last.current = { id, generation: before === '' ? generation : generation + 1 };
+  return last.current.generation;
 }
 
 /** When the sheet was last kept. */

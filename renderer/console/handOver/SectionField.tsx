@@ -27,7 +27,9 @@ export function SectionField({
   const { bridge } = useConsole();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(kept);
+  /** Null until something is typed here: what is kept may come after the field. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? kept;
   const [problem, setProblem] = useState<string | null>(null);
   const check = useNoteCheck();
   /** What is not on the disk yet, and the timer that will see to it. */
@@ -43,10 +45,10 @@ export function SectionField({
   }, [bridge, section, t]);
   useEffect(() => () => void write(), [write]);
 
-  const type = (typed: string): void => {
-    setText(typed);
+  const type = (next: string): void => {
+    setTyped(next);
     if (waiting.current) clearTimeout(waiting.current.timer);
-    waiting.current = { text: typed, timer: setTimeout(() => void write(), PAUSE) };
+    waiting.current = { text: next, timer: setTimeout(() => void write(), PAUSE) };
   };
 
   return (
