@@ -146,6 +146,8 @@ describe('every recorded headset', () => {
       expect(heard.map(({ kind }) => kind)).toEqual(['hook', 'mute-key', 'hold-key']);
       await driver.show({ ring: false, offHook: true, mute: true, hold: true }, false);
       expect(device.shown()).toMatchObject({ offHook: true, lamps: { offHook: true, mute: true, hold: true } });
+      // It was off the hook by hand, and is where the lamp is: no report about another lamp moved it.
+      expect(heard.map(({ kind }) => kind)).toEqual(['hook', 'mute-key', 'hold-key']);
       device.press('hook');
       expect(device.shown().offHook).toBe(false);
       // What was sent before is sent again, and the hook goes back.

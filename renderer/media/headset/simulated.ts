@@ -115,8 +115,9 @@ export function createSimulatedDevice(model: HeadsetModel, recorded: Recorded, c
       if (value !== undefined && value !== null) next = { ...next, [lamp]: value !== 0 };
     }
     lamps = next;
-    // A headset goes where its off-hook lamp is, and says so.
-    moveHook(lamps.offHook);
+    // A headset goes where its off-hook lamp is, and says so; a report about another lamp moves nothing.
+    const aboutHook = layout.outputs.some((one) => one.reportId === reportId && one.usages[0] === USAGE.ledOffHook);
+    if (aboutHook) moveHook(lamps.offHook);
     changed();
   };
 
