@@ -45,6 +45,14 @@ export default defineConfig({
           hookTimeout: 120 * seconds,
         },
       },
+      {
+        test: {
+          name: 'bench-records',
+          include: ['tests/bench/records/records.ts'],
+          environment: 'node',
+          testTimeout: 1800 * seconds,
+        },
+      },
     ],
   },
 });

@@ -42,7 +42,7 @@ import { declareAppScheme, isPage, ORIGIN, serveAppScheme } from './shell/appSch
 import { readCommandLine } from './shell/commandLine';
 import { type ConsoleWindow, openConsoleWindow } from './shell/consoleWindow';
 import { openDataFolder } from './shell/dataFolder';
-import { chooseFile } from './shell/fileChoice';
+import { chooseFile, chooseTarget } from './shell/fileChoice';
 import { createHidGrants } from './shell/hidGrants';
 import { noticeIncomingCalls } from './shell/incomingNotice';
 import { lockDown } from './shell/lockdown';
@@ -200,6 +200,11 @@ async function open(): Promise<void> {
     words,
     openMail: createLinkOpener((url) => shell.openExternal(url)),
     shippedKnowledge: () => readShippedKnowledge(path.join(assets, 'knowledge', 'questions.json')),
+    chooseTarget: (what, format) => {
+      const { title, name } = words.exportFile(desk.world.getState().settings.language, what, clock.wall());
+      return chooseTarget(window.page(), { title, name: `${name}.${format}`, extension: format });
+    },
+    exportWords: words.exportWords,
     chooseFile: (what) => chooseFile(window.page(), words.importFile(desk.world.getState().settings.language, what)),
     paper: createPaper({
       page: () => window.page(),
@@ -322,6 +327,8 @@ function journalOf(vault: Vault): Journal {
   return {
     ...vault.records,
     ask: vault.ask,
+    export: vault.export,
+    tidy: vault.tidy,
     async readImport(file, what) {
       const source = vault.source();
       if (!source) return { ok: false, reason: 'not-saved' };

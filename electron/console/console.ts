@@ -1,11 +1,12 @@
 import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
 import type { Answers, Query, QueryResult } from '../contract/query';
-import type { Settings } from '../contract/settings';
+import type { Language, Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
 import { type AuditEntry, canonicalJson } from '../domain/audit';
 import { unreadOf } from '../domain/bulletin';
 import type { CallId } from '../domain/call';
+import type { ExportJob } from '../domain/exportJob';
 import { DARK } from '../domain/headset';
 import type { CheckOutcomes } from '../domain/headsetCheck';
 import type { ShippedKnowledge } from '../domain/knowledge';
@@ -17,6 +18,7 @@ import type { RuleId } from '../domain/rules';
 import type { Standard } from '../domain/standard';
 import { type Clock, type EpochMs, SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
+import type { RunningExport } from '../records/archive/archive';
 import type { DigestBook } from '../records/recordStore';
 import { RecordStoreError } from '../records/recordStoreError';
 import type { Softphone, Wire } from '../softphone/port';
@@ -24,6 +26,7 @@ import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
 import { cueOf } from './cues';
 import { createDigestDesk } from './digestDesk';
+import { type ChooseTarget, createExportDesk, type ExportCommand } from './exportDesk';
 import type { Paper } from './handOverDesk';
 import { createHeadsetCheck, type HeadsetCheckCommand } from './headsetCheck';
 import { createHeadsetDesk, type HeadsetCommand, type HeadsetGrants } from './headsetDesk';
@@ -62,6 +65,10 @@ export interface Journal extends CallJournal, MatterBooks, KeepingBook {
   readonly retention: RetentionBook;
   /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
   ask(query: Query): Promise<QueryAnswer>;
+  /** Writes tables into a file, beside the desk's own work. */
+  export(job: ExportJob, progress: (rows: number) => void): RunningExport;
+  /** Lets what has piled up in the records' log be written back, beside the desk's own work. */
+  tidy(): void;
 }
 
 type QueryAnswer = Extract<QueryResult, { ok: true }>['value'];
@@ -100,6 +107,10 @@ export interface ConsoleOptions {
   readonly shippedKnowledge: () => ShippedKnowledge;
   /** Asks the person for a file to read; null when they would rather not. */
   readonly chooseFile: (what: 'questions' | 'bulletins') => Promise<string | null>;
+  /** Asks the person where an export is to go. */
+  readonly chooseTarget: ChooseTarget;
+  /** Headings and names of exported tables, by their key. */
+  readonly exportWords: (language: Language, standard: Standard) => Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: (message: string) => void;
@@ -167,6 +178,7 @@ export function createConsole(options: ConsoleOptions): Console {
     link: null,
     booksRevision: 0,
     recordLock: options.vaultOf(mode).lock(),
+    exporting: null,
     notices: [],
     leaving: 'no',
     settings,
@@ -217,6 +229,7 @@ export function createConsole(options: ConsoleOptions): Console {
       addUp();
       world.setState(withBooksChanged);
     },
+    tidy: () => journal().tidy(),
   });
   const shift = createShiftDesk({
     world,
@@ -362,7 +375,10 @@ export function createConsole(options: ConsoleOptions): Console {
   };
 
   const seat = async (
-    command: Exclude<Command, CallCommand | MatterCommand | KeepingCommand | KnowledgeCommand | RecordsCommand>,
+    command: Exclude<
+      Command,
+      CallCommand | MatterCommand | KeepingCommand | KnowledgeCommand | RecordsCommand | ExportCommand
+    >,
   ): Promise<CommandResult> => {
     switch (command.kind) {
       case 'sign-in':
@@ -455,6 +471,15 @@ export function createConsole(options: ConsoleOptions): Console {
     else untell('trace-on');
   };
 
+  const exports = createExportDesk({
+    world,
+    run: (job, progress) => journal().export(job, progress),
+    chooseTarget: options.chooseTarget,
+    words: options.exportWords,
+    audit,
+    log: options.log,
+  });
+
   const carryOut = async (command: Command): Promise<CommandResult> => {
     try {
       if (command.kind === 'dispose' || command.kind === 'close-call') keeping.keepVersion(command.call);
@@ -468,6 +493,7 @@ export function createConsole(options: ConsoleOptions): Console {
       }
       if (isKnowledgeCommand(command)) return await knowledge.dispatch(command);
       if (isMatterCommand(command)) return await matters.dispatch(command);
+      if (isExportCommand(command)) return await exports.dispatch(command);
       if (isCallCommand(command)) {
         const result = await desk.dispatch(command);
         const cue = cueOf(command);
@@ -624,8 +650,12 @@ function isKeepingCommand(command: Command): command is KeepingCommand {
   return ['keep-note-version', 'restore-note-version', 'set-legal-hold', 'lift-legal-hold'].includes(command.kind);
 }
 
+function isExportCommand(command: Command): command is ExportCommand {
+  return command.kind === 'export' || command.kind === 'cancel-export';
+}
+
 function isCallCommand(
-  command: Exclude<Command, MatterCommand | KeepingCommand | KnowledgeCommand>,
+  command: Exclude<Command, MatterCommand | KeepingCommand | KnowledgeCommand | ExportCommand>,
 ): command is CallCommand {
   return 'call' in command || command.kind === 'dial' || command.kind === 'swap' || command.kind === 'silence-ringer';
 }

@@ -11,6 +11,8 @@ const BITE: Ms = 6;
 const PAUSE: Ms = 25;
 /** While a note is written up it changes with every word. */
 const NOTE_PAUSE: Ms = 2 * SECOND;
+/** Calls after which the log of the records is written back. */
+const TIDY_AFTER = 20;
 /** After the disk refused. */
 const RETRY: Ms = 30 * SECOND;
 
@@ -31,12 +33,15 @@ export function createDigestDesk(options: {
   readonly timers: Timers;
   /** Told when lists and figures may be others now. */
   readonly onDigested: () => void;
+  /** Told now and then, when the records' log has grown. */
+  readonly tidy: () => void;
   readonly log: (message: string) => void;
 }): DigestDesk {
   const { clock, timers } = options;
   let next: NodeJS.Immediate | null = null;
   let cancel = (): void => {};
   let stopped = false;
+  let untidy = 0;
 
   const bite = (): void => {
     next = null;
@@ -54,6 +59,11 @@ export function createDigestDesk(options: {
       );
       if (looked === 0) return;
       options.onDigested();
+      untidy += looked;
+      if (untidy >= TIDY_AFTER) {
+        untidy = 0;
+        options.tidy();
+      }
       cancel = timers.after(PAUSE, bite);
     } catch (error) {
       options.log(`calls not digested: ${error instanceof Error ? error.message : String(error)}`);

@@ -3,6 +3,7 @@ import { REVEALABLE } from '../domain/audit';
 import { bulletinDraftSchema } from '../domain/bulletin';
 import { ABOUT, END_REASONS, FOLLOW_UP_KINDS } from '../domain/call';
 import { CASE_KINDS, CASE_STAGES } from '../domain/case';
+import { EXPORT_FORMATS } from '../domain/exportJob';
 import { REPORT_WAYS } from '../domain/followUp';
 import { HAND_OVER_SECTIONS } from '../domain/handOver';
 import { FREQUENCIES, questionDraftSchema } from '../domain/knowledge';
@@ -11,6 +12,7 @@ import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
 import { accountSchema, agentSchema } from './account';
 import { simulatedActSchema } from './media';
+import { edgesSchema, historySearchSchema } from './query';
 import {
   headsetSettingsSchema,
   languageSchema,
@@ -33,6 +35,15 @@ const matter = z.string().min(1).max(64);
 const agentNumber = agentSchema.shape.number;
 /** Checked by `isGoodEnough` where it is new. */
 const passphrase = z.string().min(1).max(PASSPHRASE_MOST);
+const exportSubjectSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('history'), search: historySearchSchema }),
+  z.strictObject({
+    kind: z.literal('report'),
+    agent: z.string().max(20),
+    edges: edgesSchema,
+    parts: z.array(z.string().max(40)).max(60).readonly(),
+  }),
+]);
 
 /** Everything a person can ask for, whatever they press. Parsed in main before anything believes it. */
 export const commandSchema = z.discriminatedUnion('kind', [
@@ -276,6 +287,9 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('forget-account') }),
   /** The dialler has what the link carried. */
   z.strictObject({ kind: z.literal('take-link') }),
+  /** Writes tables into a file the person chooses; answered when it is written, cancelled, or was not to be. */
+  z.strictObject({ kind: z.literal('export'), format: z.enum(EXPORT_FORMATS), subject: exportSubjectSchema }),
+  z.strictObject({ kind: z.literal('cancel-export') }),
   /** Tries the line again at once instead of waiting for the backoff. */
   z.strictObject({ kind: z.literal('reconnect') }),
   /** Demo mode: lets a practice customer call. */

@@ -2,16 +2,52 @@ import { z } from 'zod';
 import type { AuditRow, AuditVerdict } from '../domain/audit';
 import type { Bulletin } from '../domain/bulletin';
 import type { Call } from '../domain/call';
+import type { CallDigest } from '../domain/callDigest';
 import type { Case, CauseSum } from '../domain/case';
+import type { Finding } from '../domain/findings';
 import type { FollowUp } from '../domain/followUp';
 import type { HandOver } from '../domain/handOver';
+import type { HistoryEntry } from '../domain/history';
 import { FREQUENCIES, type Frequency, type Move, type Question } from '../domain/knowledge';
 import type { LegalHold } from '../domain/legalHold';
 import type { OpenQuestion } from '../domain/openQuestion';
+import type { CallQuality } from '../domain/quality';
+import type { Report, UsedQuestion } from '../domain/report';
 import type { RetentionPreview } from '../domain/retention';
+import { RULE_IDS } from '../domain/rules';
+import { CALL_KINDS } from '../domain/standard';
 import type { EpochMs } from '../domain/time';
 import type { RefusalCode } from './command';
 import { retentionSchema } from './settings';
+
+const wall = z.int().min(0);
+const disposition = z.string().min(1).max(41);
+
+/** Which calls of the history are meant (`HistorySearch`). */
+export const historySearchSchema = z.strictObject({
+  words: z
+    .array(
+      z
+        .strictObject({
+          text: z.string().min(1).max(80),
+          rules: z.array(z.enum(RULE_IDS)).max(RULE_IDS.length).readonly(),
+          kinds: z.array(z.enum(CALL_KINDS)).max(CALL_KINDS.length).readonly(),
+          dispositions: z.array(disposition).max(60).readonly(),
+        })
+        .readonly(),
+    )
+    .max(8)
+    .readonly(),
+  from: wall.nullable(),
+  to: wall.nullable(),
+  direction: z.enum(['inbound', 'outbound', 'missed']).nullable(),
+  broken: z.enum(RULE_IDS).nullable(),
+  disposition: disposition.nullable(),
+  owed: z.boolean(),
+});
+
+/** The edges of a period's parts, in their order (`Period`). */
+export const edgesSchema = z.array(wall).min(2).max(60).readonly();
 
 /**
  * Everything the console page can ask for that is too much, or too rarely looked at, for the snapshot. Nothing is changed
@@ -20,6 +56,22 @@ import { retentionSchema } from './settings';
 export const querySchema = z.discriminatedUnion('kind', [
   /** One call with its events and its note; answered with null when there is none. */
   z.strictObject({ kind: z.literal('call'), id: z.string().min(1).max(64) }),
+  /** The calls that are searched, newest first, from before a place on (`HistoryEntry.seq`); null begins with the newest. */
+  z.strictObject({
+    kind: z.literal('history'),
+    search: historySearchSchema,
+    before: z.int().nullable(),
+    limit: z.int().min(1).max(200),
+  }),
+  /** How many calls are found. */
+  z.strictObject({ kind: z.literal('history-count'), search: historySearchSchema }),
+  /** An agent's calls of a period and of the one before. */
+  z.strictObject({
+    kind: z.literal('report'),
+    agent: z.string().max(20),
+    edges: edgesSchema,
+    previousEdges: edgesSchema,
+  }),
   /** Entries of the audit log before a position (null: the end), newest first. */
   z.strictObject({
     kind: z.literal('audit'),
@@ -82,6 +134,14 @@ export type QueryOf<K extends QueryKind> = Extract<Query, { kind: K }>;
 /** What each kind of query is answered with. */
 export interface Answers {
   readonly call: CallFile | null;
+  readonly history: readonly HistoryEntry[];
+  readonly 'history-count': number;
+  readonly report: {
+    readonly present: Report;
+    readonly previous: Report;
+    /** What was looked up most in the knowledge base during the period (KNB-2). */
+    readonly questions: readonly UsedQuestion[];
+  };
   readonly audit: readonly AuditRow[];
   readonly 'audit-chain': AuditVerdict;
   readonly questions: QuestionList;
@@ -120,6 +180,13 @@ export interface CallFile {
   readonly call: Call;
   /** What the agent wrote about it, as the disk has it. */
   readonly note: { readonly text: string; readonly revision: number; readonly savedAt: EpochMs } | null;
+  /** Null while the call goes on, and until it is digested. */
+  readonly digest: CallDigest | null;
+  /** The verdicts that applied, as they were judged when the call was over. */
+  readonly findings: readonly Finding[];
+  readonly quality: CallQuality | null;
+  /** What was opened from it, done or owed, in the order of its opening. */
+  readonly followUps: readonly FollowUp[];
 }
 
 /** A question with how often it was used. */

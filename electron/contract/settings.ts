@@ -72,6 +72,8 @@ export const settingsSchema = z.strictObject({
   sipTrace: z.boolean(),
   /** Everything is kept where the file says nothing of it. */
   retention: retentionSchema.default(KEEP_EVERYTHING),
+  /** Exports hold numbers, names and notes in full. Only this file turns it on: no key on the screen does (SEC-2). */
+  exportUnmasked: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -87,4 +89,5 @@ export const defaultSettings: Settings = {
   headset: defaultHeadset,
   sipTrace: false,
   retention: KEEP_EVERYTHING,
+  exportUnmasked: false,
 };

@@ -1,6 +1,7 @@
 import type { BulletinHead } from '../domain/bulletin';
 import type { Call, CallId } from '../domain/call';
 import type { Case } from '../domain/case';
+import type { Exporting } from '../domain/exportJob';
 import type { DayFigures } from '../domain/figures';
 import type { FollowUp, SeriousEvent } from '../domain/followUp';
 import type { HandOver } from '../domain/handOver';
@@ -45,7 +46,8 @@ export type NoticeCode =
   | 'secret-withheld'
   | 'trace-on'
   | 'garbage-received'
-  | 'link-refused';
+  | 'link-refused'
+  | 'exported';
 
 /** Where a call's note stands. `saved` is said only after the disk has it. */
 export type NoteState =
@@ -146,6 +148,8 @@ export interface ConsoleSnapshot {
   readonly booksRevision: number;
   /** How the records of this mode stand. */
   readonly recordLock: RecordLock;
+  /** An export on its way; null while there is none. */
+  readonly exporting: Exporting | null;
   readonly notices: readonly Notice[];
   readonly leaving: Leaving;
   readonly settings: Settings;

@@ -71,6 +71,14 @@ export function connectToDamaged(file: string, key: string | null): Database {
   return database;
 }
 
+/**
+ * Writes what stands in the log back into the file, as far as no reader still needs it, without holding up a writer.
+ * The connection of `connect` leaves this to a thread beside it: it takes its time on the disk.
+ */
+export function tidyUp(database: Database): void {
+  database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+}
+
 function encryption(key: string | null): Encryption {
   return key === null ? {} : { encryptionCipher: 'aes256cbc', encryptionKey: key };
 }

@@ -37,7 +37,8 @@ export const facet = {
   kind: (kind: string): string => `kind-${kind}`,
 } as const;
 
-interface QualityRow {
+/** The sound of a call as the table has it. */
+export interface QualityRow {
   readonly seconds: number;
   readonly worst_mos: number;
   readonly mean_mos: number;

@@ -346,6 +346,8 @@ function open(opening: Opening): Database {
   const database = connect(file, key);
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint (TRUNCATE);');
+    // Pages. The archive's thread writes the log back long before (`tidyUp`); here it would hold up a call.
+    database.exec('PRAGMA wal_autocheckpoint = 8000');
   } catch (error) {
     database.close();
     throw error;

@@ -52,6 +52,9 @@ export interface Vault {
   keepInFile(): void;
   /** Answers from the file. Rejects with `locked` until it is open. */
   ask(query: Query): Promise<Awaited<ReturnType<Archive['ask']>>>;
+  /** Writes tables into a file. @throws RecordStoreError `locked` until the records are open */
+  export: Archive['export'];
+  tidy(): void;
   close(): void;
 }
 
@@ -252,6 +255,11 @@ export function createVault(options: {
       if (!archive) throw whyClosed();
       return archive.ask(query);
     },
+    export(job, progress) {
+      if (!archive) throw whyClosed();
+      return archive.export(job, progress);
+    },
+    tidy: () => archive?.tidy(),
     close() {
       if (closed) return;
       closed = true;

@@ -4,6 +4,8 @@ import zhCN from '../../assets/locales/zh-CN.json' with { type: 'json' };
 import type { ReportWords } from '../console/seriousDesk';
 import type { Language } from '../contract/settings';
 import { type CheckOutcomes, faultsOf } from '../domain/headsetCheck';
+import { RULE_IDS } from '../domain/rules';
+import { CALL_KINDS, type Standard } from '../domain/standard';
 import type { EpochMs } from '../domain/time';
 
 /** The words of what is shown, or goes, outside the console's page. */
@@ -16,6 +18,14 @@ export interface Words extends ReportWords {
   ): { readonly title: string; readonly kind: string; readonly extensions: readonly string[] };
   /** RDY-1: what the shift leader is told about a check that found faults. */
   headsetReport(language: Language, outcomes: CheckOutcomes): string;
+  /** The dialog for a file that an export is written to. */
+  exportFile(
+    language: Language,
+    what: 'history' | 'report',
+    now: EpochMs,
+  ): { readonly title: string; readonly name: string };
+  /** Headings and names of exported tables, by their key (`ExportJob`). */
+  exportWords(language: Language, standard: Standard): Readonly<Record<string, string>>;
 }
 
 export function createWords(): Words {
@@ -46,6 +56,27 @@ export function createWords(): Words {
     nuisance(language, { at, number }) {
       const t = i18n.getFixedT(language);
       return t('report.nuisance', { time: momentText(at), number: number ?? t('report.withheld') });
+    },
+    exportFile(language, what, now) {
+      const t = i18n.getFixedT(language);
+      const day = momentText(now).slice(0, 10);
+      return { title: t(`export.choose.${what}`), name: `${t(`export.name.${what}`)} ${day}` };
+    },
+    exportWords(language, standard) {
+      const t = i18n.getFixedT(language);
+      const words: Record<string, string> = {};
+      for (const part of ['sheet', 'column', 'way', 'yes'] as const) {
+        for (const [key, text] of Object.entries(i18n.getResource(language, 'translation', `export.${part}`)))
+          words[`${part}.${key}`] = String(text);
+      }
+      for (const kind of CALL_KINDS) words[`kind.${kind}`] = t(`kind.${kind}`);
+      for (const { id, label } of standard.dispositions) words[`disposition.${id}`] = label[language];
+      for (const rule of RULE_IDS) words[`rule.${rule}`] = t(`rule.${rule}.text`);
+      for (const [by, text] of Object.entries(i18n.getResource(language, 'translation', 'ended-by')))
+        words[`by.${by}`] = String(text);
+      for (const [cause, text] of Object.entries(i18n.getResource(language, 'translation', 'end-cause')))
+        words[`cause.${cause}`] = String(text);
+      return words;
     },
     importFile(language, what) {
       const t = i18n.getFixedT(language);

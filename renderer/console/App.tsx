@@ -1,6 +1,6 @@
 import { CircleDot } from 'lucide-react';
 import { Tooltip } from 'radix-ui';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Findings } from './afterCall/Findings';
@@ -20,6 +20,7 @@ import { TopBar } from './frame/TopBar';
 import { HandOverPlace } from './handOver/HandOverPlace';
 import { PrintRoot } from './handOver/PrintRoot';
 import { useHeadsetPresses } from './headset/useHeadsetPresses';
+import { HistoryPlace } from './history/HistoryPlace';
 import { Readiness } from './idle/Readiness';
 import { KeysDialog } from './keys/KeysDialog';
 import { useShortcuts } from './keys/useShortcuts';
@@ -92,6 +93,14 @@ function Frame() {
         <PlaceView place="board">
           <BoardPlace />
         </PlaceView>
+        <PlaceView place="history">
+          <HistoryPlace />
+        </PlaceView>
+        <PlaceView place="reports">
+          <Suspense>
+            <ReportsPlace />
+          </Suspense>
+        </PlaceView>
         <PlaceView place="settings">
           <SettingsPage />
         </PlaceView>
@@ -106,6 +115,9 @@ function Frame() {
     </div>
   );
 }
+
+// Its charts are not for the start of a shift.
+const ReportsPlace = lazy(() => import('./reports/ReportsPlace'));
 
 /** Panels that make no sense once another call is in front, or this one has ended. */
 const ABOUT_A_LIVE_CALL: readonly Panel[] = [

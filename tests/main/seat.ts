@@ -224,6 +224,8 @@ export async function openSeat(
         written.notes.set(id, text);
       },
       ask: () => Promise.reject(new Error('This seat has no archive.')),
+      export: () => ({ done: Promise.reject(new Error('This seat has no archive.')), cancel: () => {} }),
+      tidy: () => {},
       digests: {
         digestDue(make) {
           const due = begun.filter(({ id }) => !written.digests.some(({ digest }) => digest.id === id));
@@ -325,6 +327,8 @@ export async function openSeat(
       opened.push(url);
     },
     shippedKnowledge: () => SHIPPED,
+    chooseTarget: async () => null,
+    exportWords: () => ({}),
     chooseFile: async () => (options.file ? '/knowledge/questions.csv' : null),
     paper: {
       savePdf: async (name) => {

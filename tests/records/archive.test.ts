@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Call } from '../../electron/domain/call';
+import { EVERYTHING } from '../../electron/domain/history';
 import { openArchive } from '../../electron/records/archive/archive';
 import { createReaders } from '../../electron/records/archive/readers';
 import { connectToRead } from '../../electron/records/database';
@@ -33,6 +34,25 @@ describe('the archive’s thread', () => {
     const archive = openArchive({ source, start, log: quiet });
     await expect(archive.ask({ kind: 'call', id: 'die' })).rejects.toThrow('its thread has ended');
     expect(await archive.ask({ kind: 'call', id: 'again' })).toBe('again');
+    await archive.close();
+  });
+
+  test('looks up only the last of what is typed while it is busy', async () => {
+    const archive = openArchive({ source, start, log: quiet });
+    const first = archive.ask({ kind: 'call', id: 'a' });
+    const typed = ['额', '额度', '额度怎'].map((text) => {
+      const words = [{ text, rules: [], kinds: [], dispositions: [] }];
+      return archive.ask({ kind: 'history', search: { ...EVERYTHING, words }, before: null, limit: 10 });
+    });
+    const nextPage = archive.ask({ kind: 'history', search: EVERYTHING, before: 5, limit: 10 });
+    const outcomes = await Promise.allSettled([first, ...typed, nextPage]);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
     await archive.close();
   });
 
@@ -66,7 +86,14 @@ describe('a call is read', () => {
     };
     store.begin(call);
     const readers = createReaders(connectToRead(store.file, key), quiet);
-    expect(readers.call({ kind: 'call', id: 'one' })).toEqual({ call, note: null });
+    expect(readers.call({ kind: 'call', id: 'one' })).toEqual({
+      call,
+      note: null,
+      digest: null,
+      findings: [],
+      quality: null,
+      followUps: [],
+    });
     store.writeNote('one', '客户问余额', 1, 1_000_500);
     expect((await readers.call({ kind: 'call', id: 'one' }))?.note?.text).toBe('客户问余额');
     expect(readers.call({ kind: 'call', id: 'other' })).toBeNull();

@@ -7,7 +7,16 @@ import type { RefusalCode } from '../../electron/contract/command';
 import type { MicrophoneState } from '../../electron/contract/media';
 import type { KeyKeeping } from '../../electron/contract/recordLock';
 import type { NoticeCode } from '../../electron/contract/snapshot';
-import type { AlarmKind, CallPhase, EndCause, EndedBy, EndReason, FollowUpKind } from '../../electron/domain/call';
+import type {
+  AlarmKind,
+  CallEvent,
+  CallPhase,
+  EndCause,
+  EndedBy,
+  EndReason,
+  FollowUpKind,
+} from '../../electron/domain/call';
+import type { TransferStep } from '../../electron/domain/callDigest';
 import { CASE_KINDS, CASE_STAGES } from '../../electron/domain/case';
 import type { DialString } from '../../electron/domain/dialString';
 import type { Verdict } from '../../electron/domain/findings';
@@ -60,6 +69,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'trace-on': true,
     'secret-withheld': true,
     'garbage-received': true,
+    exported: true,
     'link-refused': true,
   }),
   'refusal.': all<RefusalCode>({
@@ -172,6 +182,56 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'step.': SCRIPT_STEPS,
   'step-say.': SCRIPT_STEPS,
   'kind.': CALL_KINDS,
+  'event.': all<CallEvent['kind']>({
+    offered: true,
+    ringing: true,
+    'early-media': true,
+    'answer-asked': true,
+    answered: true,
+    'hold-asked': true,
+    held: true,
+    'hold-failed': true,
+    'resume-asked': true,
+    resumed: true,
+    'resume-failed': true,
+    'remote-held': true,
+    'remote-resumed': true,
+    muted: true,
+    unmuted: true,
+    'dtmf-sent': true,
+    'kind-chosen': true,
+    'script-step': true,
+    'line-said': true,
+    'line-passed': true,
+    'identity-matched': true,
+    'identity-passed': true,
+    'identity-failed': true,
+    'identity-exempt': true,
+    'hold-consented': true,
+    'call-back-agreed': true,
+    'consultation-begun': true,
+    'consultation-ended': true,
+    'message-taken': true,
+    'marked-private': true,
+    'follow-up-opened': true,
+    'serious-raised': true,
+    about: true,
+    'question-used': true,
+    'question-collected': true,
+    disposed: true,
+    'transfer-asked': true,
+    transferred: true,
+    'transfer-failed': true,
+    'link-lost': true,
+    'link-restored': true,
+    'media-lost': true,
+    'media-restored': true,
+    alarm: true,
+    'end-asked': true,
+    ended: true,
+  }),
+  'history.way.': all<TransferStep['way']>({ blind: true, attended: true, rating: true }),
+  'history.outcome.': all<TransferStep['outcome']>({ done: true, failed: true, open: true }),
   'phase.': all<CallPhase['kind']>({ dialling: true, ringing: true, talking: true, held: true, ended: true }),
   'script.when.': PHRASE_IDS,
   'agent.state.': all<AgentState['kind']>({

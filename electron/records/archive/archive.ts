@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
-import type { Answers, QueryKind, QueryOf } from '../../contract/query';
+import type { Answers, Query, QueryKind, QueryOf } from '../../contract/query';
+import type { ExportJob } from '../../domain/exportJob';
 import { RecordStoreError } from '../recordStoreError';
 import type { ArchiveFile, ArchiveMessage, ArchiveRequest } from './protocol';
 
@@ -9,15 +10,47 @@ export interface Archive {
   ask<K extends QueryKind>(query: QueryOf<K>): Promise<Answers[K]>;
   /** Looks through every page of the file, in another thread. False when it is damaged; null when that was not found out. */
   check(): Promise<boolean | null>;
+  /**
+   * Writes tables into a file beside everything else.
+   * @param progress hears how many rows there are so far
+   */
+  export(job: ExportJob, progress: (rows: number) => void): RunningExport;
+  /** Writes the log back into the file, some time soon. */
+  tidy(): void;
   close(): Promise<void>;
 }
 
+/** An export on its way. */
+export interface RunningExport {
+  /** How many rows were written; null when it was cancelled. Rejects with RecordStoreError when it could not be done. */
+  readonly done: Promise<number | null>;
+  cancel(): void;
+}
+
+interface Export {
+  readonly progress: (rows: number) => void;
+  readonly resolve: (rows: number | null) => void;
+  readonly reject: (error: Error) => void;
+}
+
 interface Waiting {
+  readonly query: Query;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
 /**
+ * True when nobody waits for the answer to `earlier` any more once `later` is asked: who types asks with every key, and
+ * only the last one counts.
+ */
+function supersedes(later: Query, earlier: Query): boolean {
+  if (later.kind !== earlier.kind) return false;
+  if (later.kind === 'history-count') return true;
+  return later.kind === 'history' && earlier.kind === 'history' && later.before === null && earlier.before === null;
+}
+
+/**
+ * One question is with the thread at a time; the others wait here, where one that nobody wants any more can be dropped.
  * The thread begins with the first question and is begun anew after it died; what was asked of the dead one is refused.
  * @param start makes the thread (`worker.ts`) with the given data
  */
@@ -27,7 +60,11 @@ export function openArchive(options: {
   readonly log: Pick<Console, 'error'>;
 }): Archive {
   const { source, log } = options;
+  /** In the order of asking; the first is with the thread. */
   const waiting = new Map<number, Waiting>();
+  const exports = new Map<number, Export>();
+  /** The one that is with the thread. */
+  let asked: number | null = null;
   let worker: Worker | null = null;
   let checker: Worker | null = null;
   let closed = false;
@@ -37,6 +74,33 @@ export function openArchive(options: {
     for (const { reject } of waiting.values())
       reject(new RecordStoreError('other', `Could not read the records: ${reason}`));
     waiting.clear();
+    for (const { reject } of exports.values())
+      reject(new RecordStoreError('other', `Could not export the records: ${reason}`));
+    exports.clear();
+    asked = null;
+  };
+
+  const send = (request: ArchiveRequest): void => {
+    worker ??= begin();
+    worker.postMessage(request);
+  };
+
+  const askNext = (): void => {
+    const [next] = waiting;
+    if (asked !== null || !next) return;
+    const [id, { query }] = next;
+    asked = id;
+    send({ kind: 'query', id, query });
+  };
+
+  const hearExport = (running: Export, message: Exclude<ArchiveMessage, { kind: 'log' | 'checked' }>): void => {
+    if (message.kind === 'progress') {
+      running.progress(message.rows);
+      return;
+    }
+    exports.delete(message.id);
+    if (message.kind === 'answer') running.resolve(message.value as number | null);
+    else running.reject(new RecordStoreError('other', `Could not export the records: ${message.reason}`));
   };
 
   const begin = (): Worker => {
@@ -45,10 +109,15 @@ export function openArchive(options: {
     begun.on('message', (message: ArchiveMessage) => {
       if (message.kind === 'log') return log.error(message.text);
       if (message.kind === 'checked') return;
-      const asked = waiting.get(message.id);
+      const running = exports.get(message.id);
+      if (running) return hearExport(running, message);
+      if (message.kind === 'progress') return;
+      const answered = waiting.get(message.id);
       waiting.delete(message.id);
-      if (message.kind === 'answer') asked?.resolve(message.value);
-      else asked?.reject(new RecordStoreError('other', `Could not read the records: ${message.reason}`));
+      asked = null;
+      askNext();
+      if (message.kind === 'answer') answered?.resolve(message.value);
+      else answered?.reject(new RecordStoreError('other', `Could not read the records: ${message.reason}`));
     });
     begun.on('error', (error) => log.error('The archive’s thread failed.', error));
     begun.on('exit', () => {
@@ -61,12 +130,16 @@ export function openArchive(options: {
   return {
     ask<K extends QueryKind>(query: QueryOf<K>): Promise<Answers[K]> {
       if (closed) return Promise.reject(new RecordStoreError('closed', 'Could not read the records: they are closed'));
-      worker ??= begin();
+      for (const [id, earlier] of waiting) {
+        if (id === asked || !supersedes(query, earlier.query)) continue;
+        waiting.delete(id);
+        earlier.reject(new RecordStoreError('other', 'Could not read the records: something else was asked since'));
+      }
       last += 1;
-      const request: ArchiveRequest = { id: last, query };
+      const id = last;
       return new Promise<Answers[K]>((resolve, reject) => {
-        waiting.set(request.id, { resolve: resolve as (value: unknown) => void, reject });
-        worker?.postMessage(request);
+        waiting.set(id, { query, resolve: resolve as (value: unknown) => void, reject });
+        askNext();
       });
     },
     check() {
@@ -80,6 +153,19 @@ export function openArchive(options: {
         checker.on('error', (error) => log.error('The check’s thread failed.', error));
         checker.on('exit', () => resolve(null));
       });
+    },
+    export(job, progress) {
+      if (closed) throw new RecordStoreError('closed', 'Could not export the records: they are closed');
+      last += 1;
+      const id = last;
+      const done = new Promise<number | null>((resolve, reject) => {
+        exports.set(id, { progress, resolve, reject });
+        send({ kind: 'export', id, job });
+      });
+      return { done, cancel: () => send({ kind: 'cancel', id }) };
+    },
+    tidy() {
+      if (!closed) send({ kind: 'tidy' });
     },
     async close() {
       closed = true;

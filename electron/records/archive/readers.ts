@@ -1,14 +1,16 @@
-import type { Answers, CallFile, QueryKind, QueryOf } from '../../contract/query';
+import type { Answers, QueryKind, QueryOf } from '../../contract/query';
 import { cutsOf } from '../../domain/retention';
 import { readAudit, verifyAudit } from '../auditTable';
-import { type CallRow, callOf, type EventRow, type NoteRow } from '../callRow';
 import type { Database } from '../database';
 import { readLegalHolds } from '../legalHoldTable';
 import { readNoteVersions } from '../noteVersionTable';
 import { readRetention } from '../retentionTable';
+import { readCall } from './callReader';
+import { countHistory, readHistory } from './historyReader';
 import { readBulletins, readOpenQuestions, readQuestion, readRegrouping } from './knowledge/boardReader';
 import { createQuestionReader } from './knowledge/questionReader';
 import { readCaseSums, readFinished, readHandOvers } from './matters';
+import { readQuestionUses, readReport } from './reportReader';
 
 /** An answer to every kind of query, read from an open database; a promise where it takes more than a moment. */
 export type Readers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Answers[K] | Promise<Answers[K]> };
@@ -16,6 +18,13 @@ export type Readers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Answer
 export function createReaders(database: Database, log: Pick<Console, 'error'>): Readers {
   return {
     call: ({ id }) => readCall(database, id, log),
+    history: ({ search, before, limit }) => readHistory(database, search, before, limit),
+    'history-count': ({ search }) => countHistory(database, search),
+    report: ({ agent, edges, previousEdges }) => ({
+      present: readReport(database, agent, edges),
+      previous: readReport(database, agent, previousEdges),
+      questions: readQuestionUses(database, edges),
+    }),
     audit: ({ before, limit }) => readAudit(database, before, limit),
     'audit-chain': () => verifyAudit(database),
     questions: createQuestionReader(database),
@@ -29,18 +38,5 @@ export function createReaders(database: Database, log: Pick<Console, 'error'>): 
     'note-versions': ({ call }) => readNoteVersions(database, call),
     'legal-holds': ({ call }) => readLegalHolds(database, call),
     retention: ({ months }) => readRetention(database, cutsOf(months, Date.now())),
-  };
-}
-
-function readCall(database: Database, id: string, log: Pick<Console, 'error'>): CallFile | null {
-  const [row] = database.prepare('SELECT * FROM calls WHERE id = ?').all(id) as CallRow[];
-  if (!row) return null;
-  const events = database
-    .prepare('SELECT at, kind, detail FROM events WHERE call_id = ? ORDER BY position')
-    .all(id) as EventRow[];
-  const [note] = database.prepare('SELECT text, revision, saved_at FROM notes WHERE call_id = ?').all(id) as NoteRow[];
-  return {
-    call: callOf(row, events, log),
-    note: note ? { text: note.text, revision: note.revision, savedAt: note.saved_at } : null,
   };
 }

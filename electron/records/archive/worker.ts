@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { connectToRead, type Database } from '../database';
+import type { Query } from '../../contract/query';
+import { connectToRead, type Database, tidyUp } from '../database';
+import { exportTables } from '../export/export';
 import { isReadable } from '../salvage/wreck';
 import type { ArchiveFile, ArchiveMessage, ArchiveRequest } from './protocol';
 import { createReaders, type Readers } from './readers';
@@ -16,13 +18,48 @@ else answer(database);
 
 function answer(records: Database): void {
   const readers: Readers = createReaders(records, { error: (text: string) => tell({ kind: 'log', text }) });
-  port?.on('message', async ({ id, query }: ArchiveRequest) => {
+  const cancelled = new Set<number>();
+
+  const reply = async (id: number, query: Query): Promise<void> => {
     try {
       // The type of a query and of its reader belong together, which TypeScript cannot follow through an index.
       const read = readers[query.kind] as (asked: typeof query) => unknown;
       tell({ kind: 'answer', id, value: await read(query) });
     } catch (error) {
       tell({ kind: 'failure', id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
+  /** A step of an export with every turn, so that a search is answered between two. */
+  const takeStep = (id: number, steps: Generator<number, number>): void => {
+    try {
+      if (cancelled.delete(id)) {
+        steps.return(0);
+        tell({ kind: 'answer', id, value: null });
+        return;
+      }
+      const { done, value } = steps.next();
+      tell(done ? { kind: 'answer', id, value } : { kind: 'progress', id, rows: value });
+      if (!done) setImmediate(takeStep, id, steps);
+    } catch (error) {
+      tell({ kind: 'failure', id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
+  port?.on('message', (request: ArchiveRequest) => {
+    switch (request.kind) {
+      case 'query':
+        void reply(request.id, request.query);
+        break;
+      case 'export':
+        takeStep(request.id, exportTables(records, request.job));
+        break;
+      case 'cancel':
+        cancelled.add(request.id);
+        break;
+      case 'tidy':
+        tidyUp(records);
+        break;
     }
   });
 }

@@ -19,34 +19,59 @@ import './findings.css';
 /** Rules whose last word is the work after the call: until that is done they are open, not broken. */
 const STILL_OPEN: readonly RuleId[] = ['END-3', 'ACW-1', 'ACW-2', 'ACW-3'];
 
-type Group = 'broken' | 'open' | 'kept';
+/** How a finding is shown. */
+export type Group = 'broken' | 'open' | 'kept';
 const GROUPS: readonly Group[] = ['broken', 'open', 'kept'];
 const ICONS = { kept: CircleCheck, broken: CircleX, open: CircleDashed } as const;
 
 /**
- * The ended call against the standard: its line, and every rule that applies, with its evidence in words. Choosing a rule
- * shows its moment on the line. `check` reads the note for words that break a rule.
+ * The ended call against the standard: its line, and every rule that applies, with its evidence in words. `check` reads
+ * the note for words that break a rule.
  */
 export function Findings({ view, check }: { view: CallView; check: WordCheck }) {
   const { t } = useTranslation();
   const standard = useSnapshot((snapshot) => snapshot.standard);
-  const [chosen, setChosen] = useState<RuleId | null>(null);
   const { call } = view;
   const { notes } = useConsole();
   const text = useStore(notes.store, (all) => all[call.id]?.text ?? view.note.text);
   const phase = phaseOf(call);
   if (phase.kind !== 'ended') return null;
-  const line = callLineOf(call, phase.at, standard);
   const all = findingsOf(call, phase.at, standard, faultsOf(check(text))).filter(
     ({ verdict }) => verdict !== 'not-applicable',
   );
   const working = needsWork(call);
   const groupOf = ({ rule, verdict }: Finding): Group =>
     verdict === 'kept' ? 'kept' : working && STILL_OPEN.includes(rule) ? 'open' : 'broken';
+  return (
+    <section className="pane findings" aria-label={t('pane.findings')}>
+      <FindingsReview call={call} findings={all} groupOf={groupOf} />
+    </section>
+  );
+}
+
+/**
+ * The line of an ended call with the findings that apply to it, by how they stand. Choosing a rule shows its moment on
+ * the line.
+ */
+export function FindingsReview({
+  call,
+  findings: all,
+  groupOf,
+}: {
+  call: Call;
+  findings: readonly Finding[];
+  groupOf: (finding: Finding) => Group;
+}) {
+  const { t } = useTranslation();
+  const standard = useSnapshot((snapshot) => snapshot.standard);
+  const [chosen, setChosen] = useState<RuleId | null>(null);
+  const phase = phaseOf(call);
+  if (phase.kind !== 'ended') return null;
+  const line = callLineOf(call, phase.at, standard);
   const onLine = all.filter((finding) => groupOf(finding) !== 'open');
   const choose = (rule: RuleId): void => setChosen((before) => (before === rule ? null : rule));
   return (
-    <section className="pane findings" aria-label={t('pane.findings')}>
+    <>
       <h2>{t('findings.line', { span: clockText(line.to - line.from) })}</h2>
       <FindingsLine call={call} findings={onLine} chosen={chosen} onChoose={choose} />
       {all.length === 0 && <p className="hint">{t('findings.none')}</p>}
@@ -74,7 +99,7 @@ export function Findings({ view, check }: { view: CallView; check: WordCheck }) 
           </section>
         );
       })}
-    </section>
+    </>
   );
 }
 

@@ -1,4 +1,14 @@
-import { Bell, BellRing, BookOpen, ClipboardList, Megaphone, Phone, Settings } from 'lucide-react';
+import {
+  Bell,
+  BellRing,
+  BookOpen,
+  ChartColumn,
+  ClipboardList,
+  History,
+  Megaphone,
+  Phone,
+  Settings,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useUnread } from '../board/useUnread';
 import { Hint } from '../design/Hint';
@@ -23,6 +33,12 @@ export function Rail() {
       <BoardButton />
       <RailButton place="hand-over" text={t('place.hand-over')} keys="hand-over">
         <ClipboardList className="icon" aria-hidden="true" />
+      </RailButton>
+      <RailButton place="history" text={t('place.history')} keys="history">
+        <History className="icon" aria-hidden="true" />
+      </RailButton>
+      <RailButton place="reports" text={t('place.reports')} keys="reports">
+        <ChartColumn className="icon" aria-hidden="true" />
       </RailButton>
       <span className="rail-space" />
       <RailButton place="settings" text={t('place.settings')} keys="settings">

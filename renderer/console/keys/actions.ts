@@ -156,6 +156,18 @@ export function act(console_: Console, id: ShortcutId): boolean {
     case 'board':
       view.setState(({ place }) => ({ place: place === id ? 'call' : id, panel: null }));
       return true;
+    case 'history':
+    case 'reports':
+      view.setState(({ place }) => ({ place: place === id ? 'call' : id, panel: null }));
+      return true;
+    case 'dial-back': {
+      const { place, openedCall } = view.getState();
+      if (place !== 'history' || !openedCall || openedCall.number === '') return false;
+      void sendAndTell(console_, { kind: 'dial', target: openedCall.number }).then((result) => {
+        if (result.ok) view.setState({ place: 'call' });
+      });
+      return true;
+    }
     case 'new-call':
       view.setState({ place: 'call', panel: null, dialling: true, wanted: 'dial' });
       return true;

@@ -36,6 +36,9 @@ export type ShortcutId =
   | 'due'
   | 'take-back'
   | 'hand-over'
+  | 'history'
+  | 'reports'
+  | 'dial-back'
   | 'new-call'
   | 'search-knowledge'
   | 'unanswered'
@@ -111,6 +114,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'take-back', key: 'z', alt: true, group: 'desk' },
   { id: 'knowledge', key: 'F6', group: 'desk' },
   { id: 'board', key: 'F6', shift: true, group: 'desk' },
+  { id: 'history', key: 'F5', group: 'desk' },
+  { id: 'reports', key: 'F5', shift: true, group: 'desk' },
+  { id: 'dial-back', key: 'r', ctrl: true, group: 'desk' },
   { id: 'new-call', key: 'n', ctrl: true, group: 'desk' },
   { id: 'practice', key: 'p', ctrl: true, shift: true, group: 'desk' },
   { id: 'settings', key: ',', ctrl: true, group: 'desk' },

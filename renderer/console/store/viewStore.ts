@@ -5,7 +5,7 @@ import type { HandOver } from '../../../electron/domain/handOver';
 import type { EpochMs } from '../../../electron/domain/time';
 
 /** The places of the console. */
-export type Place = 'call' | 'due' | 'knowledge' | 'board' | 'hand-over' | 'settings';
+export type Place = 'call' | 'due' | 'knowledge' | 'board' | 'hand-over' | 'history' | 'reports' | 'settings';
 
 /** The lists of the place for what is owed. */
 export const DUE_TABS = ['call-back', 'case', 'message', 'serious', 'done'] as const;
@@ -74,6 +74,8 @@ export interface ViewState {
   readonly undo: { readonly id: string; readonly who: string; readonly since: EpochMs } | null;
   /** The sheet that is being put on paper, while it is. */
   readonly printing: HandOver | null;
+  /** The call of the history that is open, and whom a call back would go to. */
+  readonly openedCall: { readonly id: CallId; readonly number: string } | null;
   /** What was announced of what is owed, so that it is told once (`announcementsOf`). */
   readonly duesTold: readonly string[];
   /** The question to be shown in the knowledge base, or '' to search it; taken and cleared there. */
@@ -105,6 +107,7 @@ export function createViewStore(): ViewStore {
     dueItem: null,
     undo: null,
     printing: null,
+    openedCall: null,
     duesTold: [],
     knowledgeWanted: null,
     bulletinsTold: [],

@@ -68,6 +68,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     link: null,
     booksRevision: 0,
     recordLock: { kind: 'open', keptBy: 'platform', chosen: true, waiting: 0 },
+    exporting: null,
     notices: [],
     settings: {
       ...defaultSettings,
