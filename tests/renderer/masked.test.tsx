@@ -101,6 +101,19 @@ describe('the note', () => {
     expect(seat.notes.store.getState().a?.text).toBe('回电13812345521，下午');
   });
 
+  it('is not covered when a dialog gives the focus back to it', async () => {
+    const user = userEvent.setup();
+    renderConsole(talking);
+    await user.click(note());
+    await user.paste('回电13812345521');
+    await user.keyboard('{F1}');
+    expect(await screen.findByRole('dialog')).toBeTruthy();
+    act(() => note().blur());
+    await user.keyboard('{F1}');
+    act(() => note().focus());
+    expect(note().value).toBe('回电13812345521');
+  });
+
   it('says which stretch is a password, that it is not kept, and one key takes it out', async () => {
     const user = userEvent.setup();
     const seat = renderConsole(talking);

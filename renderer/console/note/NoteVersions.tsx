@@ -1,5 +1,5 @@
 import { History, RotateCcw } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoteVersion } from '../../../electron/contract/query';
 import type { CallId } from '../../../electron/domain/call';
@@ -54,6 +54,12 @@ function NoteVersions({ call, onDone }: { call: CallId; onDone: () => void }) {
     versions.findIndex(({ version }) => version === chosen),
   );
   const shown = versions[index];
+  const list = useRef<HTMLDivElement>(null);
+  const loaded = versions.length > 0;
+  // The dialog opened before there was anything to stand on.
+  useEffect(() => {
+    if (loaded) list.current?.querySelector('input')?.focus();
+  }, [loaded]);
 
   if (answer.kind === 'failed') return <Problem text={t(`refusal.${answer.code ?? 'failed'}`)} />;
   if (!shown) return <p className="versions-empty">{t(answer.value ? 'versions.none' : 'versions.loading')}</p>;
@@ -66,7 +72,7 @@ function NoteVersions({ call, onDone }: { call: CallId; onDone: () => void }) {
 
   return (
     <div className="versions">
-      <div className="versions-list" role="radiogroup" aria-label={t('versions.title')}>
+      <div ref={list} className="versions-list" role="radiogroup" aria-label={t('versions.title')}>
         {versions.map((version) => (
           <label key={version.version} className={version === shown ? 'version chosen' : 'version'}>
             <input

@@ -43,8 +43,6 @@ export function WatchedField({
   field,
   onText,
   covered = false,
-  onFocus,
-  onBlur,
   'aria-describedby': described,
   ...area
 }: {
@@ -69,6 +67,21 @@ export function WatchedField({
   // Sign for sign as long as the text, so that nothing moves.
   const shownOf = (whole: string): string => (covered && !writing ? maskCustomerData(whole) : whole);
   const shown = shownOf(text);
+  // The element's own events: a dialog that closes gives the focus back while React hears none.
+  useEffect(() => {
+    const area = field.current;
+    if (!area) return;
+    // At once, before anything is typed and before the caret is set where the mouse went down.
+    const begin = (): void => flushSync(() => setWriting(true));
+    const end = (): void => setWriting(false);
+    if (document.activeElement === area) setWriting(true);
+    area.addEventListener('focus', begin);
+    area.addEventListener('blur', end);
+    return () => {
+      area.removeEventListener('focus', begin);
+      area.removeEventListener('blur', end);
+    };
+  }, [field]);
   const mend = (event: KeyboardEvent): void => {
     if (shortcutFor(event) !== 'better-words') return;
     const focused = document.activeElement;
@@ -103,15 +116,6 @@ export function WatchedField({
           className="note-field note-text"
           value={shown}
           aria-describedby={[findings.length > 0 && list, described].filter(Boolean).join(' ') || undefined}
-          onFocus={(event) => {
-            // Before anything is typed, and before the caret is set where the mouse went down.
-            flushSync(() => setWriting(true));
-            onFocus?.(event);
-          }}
-          onBlur={(event) => {
-            setWriting(false);
-            onBlur?.(event);
-          }}
           onChange={(event) => {
             // Asterisks are never written back over what they cover.
             if (shown === text) onText(event.target.value);
