@@ -39,7 +39,7 @@ describe('the archive’s thread', () => {
 
   test('looks up only the last of what is typed while it is busy', async () => {
     const archive = openArchive({ source, start, log: quiet });
-    const first = archive.ask({ kind: 'call', id: 'a' });
+    const first = archive.ask({ kind: 'history', search: EVERYTHING, before: null, limit: 10 });
     const typed = ['额', '额度', '额度怎'].map((text) => {
       const words = [{ text, rules: [], kinds: [], dispositions: [] }];
       return archive.ask({ kind: 'history', search: { ...EVERYTHING, words }, before: null, limit: 10 });

@@ -50,7 +50,8 @@ function supersedes(later: Query, earlier: Query): boolean {
 }
 
 /**
- * One question is with the thread at a time; the others wait here, where one that nobody wants any more can be dropped.
+ * One question of a kind is with the thread at a time; the others wait here, where one that nobody wants any more can be
+ * dropped, and where one kind that takes long (the knowledge's first index) holds up no other.
  * The thread begins with the first question and is begun anew after it died; what was asked of the dead one is refused.
  * @param start makes the thread (`worker.ts`) with the given data
  */
@@ -60,11 +61,11 @@ export function openArchive(options: {
   readonly log: Pick<Console, 'error'>;
 }): Archive {
   const { source, log } = options;
-  /** In the order of asking; the first is with the thread. */
+  /** In the order of asking. */
   const waiting = new Map<number, Waiting>();
   const exports = new Map<number, Export>();
-  /** The one that is with the thread. */
-  let asked: number | null = null;
+  /** Those that are with the thread. */
+  const asked = new Map<QueryKind, number>();
   let worker: Worker | null = null;
   let checker: Worker | null = null;
   let closed = false;
@@ -77,7 +78,7 @@ export function openArchive(options: {
     for (const { reject } of exports.values())
       reject(new RecordStoreError('other', `Could not export the records: ${reason}`));
     exports.clear();
-    asked = null;
+    asked.clear();
   };
 
   const send = (request: ArchiveRequest): void => {
@@ -86,11 +87,11 @@ export function openArchive(options: {
   };
 
   const askNext = (): void => {
-    const [next] = waiting;
-    if (asked !== null || !next) return;
-    const [id, { query }] = next;
-    asked = id;
-    send({ kind: 'query', id, query });
+    for (const [id, { query }] of waiting) {
+      if (asked.has(query.kind)) continue;
+      asked.set(query.kind, id);
+      send({ kind: 'query', id, query });
+    }
   };
 
   const hearExport = (running: Export, message: Exclude<ArchiveMessage, { kind: 'log' | 'checked' }>): void => {
@@ -114,7 +115,7 @@ export function openArchive(options: {
       if (message.kind === 'progress') return;
       const answered = waiting.get(message.id);
       waiting.delete(message.id);
-      asked = null;
+      if (answered) asked.delete(answered.query.kind);
       askNext();
       if (message.kind === 'answer') answered?.resolve(message.value);
       else answered?.reject(new RecordStoreError('other', `Could not read the records: ${message.reason}`));
@@ -131,7 +132,7 @@ export function openArchive(options: {
     ask<K extends QueryKind>(query: QueryOf<K>): Promise<Answers[K]> {
       if (closed) return Promise.reject(new RecordStoreError('closed', 'Could not read the records: they are closed'));
       for (const [id, earlier] of waiting) {
-        if (id === asked || !supersedes(query, earlier.query)) continue;
+        if (asked.get(earlier.query.kind) === id || !supersedes(query, earlier.query)) continue;
         waiting.delete(id);
         earlier.reject(new RecordStoreError('other', 'Could not read the records: something else was asked since'));
       }

@@ -6,8 +6,9 @@ import { phaseOf } from '../../../electron/domain/call';
 import type { CallDigest } from '../../../electron/domain/callDigest';
 import { clocksOf } from '../../../electron/domain/clocks';
 import type { Finding } from '../../../electron/domain/findings';
-import { maskPhone, maskText } from '../../../electron/domain/masking';
+import { maskPhone } from '../../../electron/domain/masking';
 import type { CallQuality } from '../../../electron/domain/quality';
+import { maskCustomerData } from '../../../electron/domain/sensitive/customerData';
 import { wallTime } from '../../../electron/domain/time';
 import { FindingsReview, type Group } from '../afterCall/Findings';
 import { Who } from '../call/Who';
@@ -17,6 +18,7 @@ import { useLanguage } from '../i18n/useLanguage';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
 import { useAct } from '../keys/useAct';
+import { Masked } from '../masked/Masked';
 import { useSnapshot } from '../store/console';
 import { useWall } from '../store/useWall';
 import { dayText } from './dayText';
@@ -76,7 +78,9 @@ export function CallDetail({
       <Part title={t('pane.note')}>
         {note && note.text.trim() !== '' ? (
           <>
-            <p className="call-detail-note">{maskText(note.text)}</p>
+            <p className="call-detail-note">
+              <Masked text={note.text} what="note" id={call.id} />
+            </p>
             <p className="hint figures">{t('history.note-saved', { time: timeOfDay(note.savedAt) })}</p>
           </>
         ) : (
@@ -179,8 +183,10 @@ function FollowUps({ file: { followUps } }: { file: CallFile }) {
                   : t('history.done-at', { time: dueText(one.done.at, now, t) })}
               </span>
             </p>
-            <p>{maskText(one.content)}</p>
-            {one.done && one.done.result !== '' && <p className="hint">{maskText(one.done.result)}</p>}
+            <p>
+              <Masked text={one.content} what="follow-up" id={one.id} />
+            </p>
+            {one.done && one.done.result !== '' && <p className="hint">{maskCustomerData(one.done.result)}</p>}
           </li>
         ))}
       </ul>
@@ -203,7 +209,7 @@ function Events({ file: { call } }: { file: CallFile }) {
               {timeOfDay(wallTime(call.origin, event.at))}
             </time>
             <span className="figures call-detail-offset">{clockText(event.at - from)}</span>
-            <span>{maskText(eventText(event, call, standard, language, t))}</span>
+            <span>{maskCustomerData(eventText(event, call, standard, language, t))}</span>
           </li>
         ))}
       </ol>

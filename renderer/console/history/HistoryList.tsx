@@ -3,7 +3,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next';
 import { type CallDigest, isMissed } from '../../../electron/domain/callDigest';
 import type { HistoryEntry } from '../../../electron/domain/history';
-import { maskPhone, maskText } from '../../../electron/domain/masking';
+import { maskPhone } from '../../../electron/domain/masking';
+import { maskCustomerData } from '../../../electron/domain/sensitive/customerData';
 import type { EpochMs } from '../../../electron/domain/time';
 import { clockText } from '../i18n/spans';
 import { useLanguage } from '../i18n/useLanguage';
@@ -162,7 +163,9 @@ function Row({
       <span className="history-who">
         <strong className="figures">{shownName ?? masked}</strong>
         {shownName && <span className="figures">{masked}</span>}
-        <span className="history-excerpt">{excerpt === '' ? <Nothing digest={digest} /> : maskText(excerpt)}</span>
+        <span className="history-excerpt">
+          {excerpt === '' ? <Nothing digest={digest} /> : maskCustomerData(excerpt)}
+        </span>
       </span>
       <span className="history-how">
         <Filed digest={digest} />

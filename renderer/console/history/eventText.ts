@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Language } from '../../../electron/contract/settings';
 import type { Call, CallEvent } from '../../../electron/domain/call';
-import { maskText } from '../../../electron/domain/masking';
+import { maskCustomerData } from '../../../electron/domain/sensitive/customerData';
 import type { Standard } from '../../../electron/domain/standard';
 import { SECOND } from '../../../electron/domain/time';
 import { clockText } from '../i18n/spans';
@@ -38,7 +38,7 @@ export function eventText(event: CallEvent, call: Call, standard: Standard, lang
     case 'transfer-asked':
       return event.way === 'rating'
         ? t('event.rating-asked')
-        : told({ way: t(`history.way.${event.way}`), target: maskText(event.target) });
+        : told({ way: t(`history.way.${event.way}`), target: maskCustomerData(event.target) });
     case 'transfer-failed':
       return event.sipCode === null ? told() : `${told()} · SIP ${event.sipCode}`;
     case 'alarm':

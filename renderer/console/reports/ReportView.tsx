@@ -6,6 +6,8 @@ import { MINUTE } from '../../../electron/domain/time';
 import { clockText } from '../i18n/spans';
 import { useLanguage } from '../i18n/useLanguage';
 import { useSnapshot } from '../store/console';
+import { useAnswer } from '../store/useAnswer';
+import { useWall } from '../store/useWall';
 import { ChartLegend, ColumnChart, type ColumnPart } from './ColumnChart';
 import { partNames } from './periodText';
 import { RankBars } from './RankBars';
@@ -13,6 +15,8 @@ import { ReportTable } from './ReportTable';
 
 /** Lines of a ranking that are drawn; the table has them all. */
 const DRAWN = 8;
+
+const HOUR = 60 * MINUTE;
 
 const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)}%`);
 
@@ -34,6 +38,7 @@ export function ReportView({
       <BrokenRules report={report} />
       <Dispositions report={report} />
       <Questions questions={questions} />
+      <Causes period={period} />
     </div>
   );
 }
@@ -208,6 +213,42 @@ function Dispositions({ report }: { report: Report }) {
         head={[t('reports.disposition'), t('reports.count'), t('reports.share')]}
         rows={ranked.map(({ name, count, detail }) => [name, String(count), detail])}
       />
+    </Card>
+  );
+}
+
+/** ACW-3: what complaints, suggestions and praise of the period were about. */
+function Causes({ period: { from, to } }: { period: Period }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { causes } = useSnapshot((snapshot) => snapshot.standard.cases);
+  // To the hour: a later `now` is another question.
+  const now = Math.floor(useWall() / HOUR) * HOUR;
+  const sums = useAnswer<'case-sums'>({ kind: 'case-sums', from, to, now }).value ?? [];
+  const ranked = sums
+    .map(({ kind, cause, accepted, closed, late }) => ({
+      id: `${kind} ${cause}`,
+      mark: t(`case.kind.${kind}`),
+      name: causes.find(({ id }) => id === cause)?.label[language] ?? t('case.no-cause'),
+      count: accepted,
+      detail: t('reports.case-of', { closed, late }),
+      figures: [accepted, closed, late],
+    }))
+    .sort((a, b) => b.count - a.count);
+  return (
+    <Card title={t('reports.chart.causes')}>
+      {ranked.length === 0 ? (
+        <p className="hint">{t('reports.no-causes')}</p>
+      ) : (
+        <>
+          <RankBars tone="plain" ranked={ranked.slice(0, DRAWN)} />
+          <ReportTable
+            caption={t('reports.chart.causes')}
+            head={[t('case.cause'), t('case.accepted'), t('case.closed'), t('case.late')]}
+            rows={ranked.map(({ mark, name, figures }) => [`${mark} · ${name}`, ...figures.map(String)])}
+          />
+        </>
+      )}
     </Card>
   );
 }

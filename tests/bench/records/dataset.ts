@@ -7,13 +7,18 @@ import { type Standard, standardSchema } from '../../../electron/domain/standard
 import type { EpochMs } from '../../../electron/domain/time';
 import { connect } from '../../../electron/records/database';
 import { openDigests } from '../../../electron/records/digestTable';
+import { openKnowledge } from '../../../electron/records/knowledgeTable';
 import { migrations } from '../../../electron/records/migrations/migrations';
 import { openRecords } from '../../../electron/records/recordStore';
+import { manyQuestions } from '../questions';
 
+/** Grows with what is in the set. */
+const SET = 2;
 export const KEY = 'c3'.repeat(32);
 export const AGENT = '811000';
 export const CALLS = 200_000;
 export const EVENTS = 1_000_000;
+export const QUESTIONS = 20_000;
 /** The newest call of the set. */
 export const LATEST: EpochMs = new Date(2026, 10, 20, 17, 30).getTime();
 
@@ -108,7 +113,7 @@ function callOf(index: number, wall: EpochMs, random: () => number): Call {
 
 /** A folder with the records of two years; made once and kept under `tests/output`. */
 export function ensureRecords(root: string): { readonly directory: string; readonly builtMs: number | null } {
-  const directory = path.join(root, `records-${CALLS}-v${migrations.length}`);
+  const directory = path.join(root, `records-${CALLS}-v${migrations.length}-${SET}`);
   if (existsSync(directory)) return { directory, builtMs: null };
   const began = performance.now();
   const draft = `${directory}.draft`;
@@ -162,5 +167,6 @@ function fill(file: string): void {
     digests.settle(id);
   }
   database.exec('COMMIT');
+  openKnowledge(database).save([...manyQuestions(QUESTIONS)]);
   database.close();
 }

@@ -14,7 +14,8 @@ import { createWordCheck, faultsOf } from '../../../electron/domain/words/check'
 import { type Archive, openArchive } from '../../../electron/records/archive/archive';
 import { openRecords, type RecordStore } from '../../../electron/records/recordStore';
 import { now, p95, type Row, table } from '../figures';
-import { AGENT, CALLS, EVENTS, ensureRecords, KEY, LATEST, seeded, standard } from './dataset';
+import { TYPED } from '../questions';
+import { AGENT, CALLS, EVENTS, ensureRecords, KEY, LATEST, QUESTIONS, seeded, standard } from './dataset';
 
 // What the records cost with years of work in them, in the store, the thread and the desk that the program has.
 // Nothing fails for being slow: it prints.
@@ -47,7 +48,7 @@ test('the figures of the records', async () => {
   mkdirSync(output, { recursive: true });
   const { directory, builtMs } = ensureRecords(output);
   const made = builtMs === null ? 'from before' : `made in ${(builtMs / 1000).toFixed(0)} s`;
-  rows.push({ kind: 'remark', text: `${CALLS} calls, ${EVENTS} events, encrypted; ${made}` });
+  rows.push({ kind: 'remark', text: `${CALLS} calls, ${EVENTS} events, ${QUESTIONS} questions, encrypted; ${made}` });
   const scratch = mkdtempSync(path.join(output, 'run-'));
   try {
     const full = path.join(scratch, 'full');
@@ -126,6 +127,7 @@ async function measureWork(directory: string): Promise<void> {
     const appended = takeCalls(store, desk.written, working.signal);
     await measureSearch(archive);
     await measureReports(archive);
+    await measureKnowledge(archive);
     working.abort();
     const { events, notes } = await appended;
     delays.disable();
@@ -260,6 +262,20 @@ async function measureSearch(archive: Archive): Promise<void> {
   for (const { list } of searches())
     for (const search of list) counts.push(await timed(() => archive.ask({ kind: 'history-count', search })));
   measured('history: how many are found', counts);
+}
+
+async function measureKnowledge(archive: Archive): Promise<void> {
+  const asked = { kind: 'questions', category: null, frequency: null, since: 0, midnight: LATEST, limit: 20 } as const;
+  // The first question builds the index.
+  measured('knowledge: the first search', [await timed(() => archive.ask({ ...asked, text: '' }))]);
+  const keys = TYPED.flatMap((text) => [...text].map((_, index) => [...text].slice(0, index + 1).join('')));
+  const took: number[] = [];
+  for (const text of keys) {
+    took.push(await timed(() => archive.ask({ ...asked, text })));
+    await pause(3);
+  }
+  measured('knowledge: a key', took);
+  target('knowledge search, a key, p95', p95(took), 20);
 }
 
 async function measureReports(archive: Archive): Promise<void> {
