@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { WebContents } from 'electron';
+import { BrowserWindow, type WebContents } from 'electron';
 import type { Paper } from '../console/handOverDesk';
 import type { Clock } from '../domain/time';
 
@@ -11,6 +11,18 @@ const MARGINS = { top: 0.6, bottom: 0.75, left: 0.7, right: 0.6 } as const;
 const FOOT =
   '<div style="width:100%;padding:0 0.7in;font-size:8px;color:#586a75;text-align:right">' +
   '<span class="pageNumber"></span> / <span class="totalPages"></span></div>';
+
+/** Where a page draws nothing, its margins too, the window's own colour is printed: on paper that is white. */
+async function onWhite<T>(contents: WebContents, work: () => Promise<T>): Promise<T> {
+  const window = BrowserWindow.fromWebContents(contents);
+  const former = window?.getBackgroundColor();
+  window?.setBackgroundColor('#ffffff');
+  try {
+    return await work();
+  } finally {
+    if (former && !window?.isDestroyed()) window?.setBackgroundColor(former);
+  }
+}
 
 /** Puts the page that the console draws for print into a file or on a printer. */
 export function createPaper(options: {
@@ -31,27 +43,36 @@ export function createPaper(options: {
   return {
     async savePdf(name) {
       // Printed before the question: while it is asked the console goes on, and may show something else by its answer.
-      const pdf = await page().printToPDF({
-        pageSize: 'A4',
-        margins: MARGINS,
-        printBackground: true,
-        displayHeaderFooter: true,
-        headerTemplate: '<span></span>',
-        footerTemplate: FOOT,
-        generateTaggedPDF: true,
-      });
+      const contents = page();
+      const pdf = await onWhite(contents, () =>
+        contents.printToPDF({
+          pageSize: 'A4',
+          margins: MARGINS,
+          printBackground: true,
+          displayHeaderFooter: true,
+          headerTemplate: '<span></span>',
+          footerTemplate: FOOT,
+          generateTaggedPDF: true,
+        }),
+      );
       const chosen = await options.choosePath(path.join(options.folder(), `${name}.pdf`));
       if (chosen === null) return null;
       // It is about customers, if only masked: for this person alone.
       await writeFile(chosen, pdf, { mode: 0o600 });
       return options.clock.wall();
     },
-    print: () =>
-      new Promise((resolve) => {
-        page().print({ printBackground: true, pageSize: 'A4' }, (_done, reason) => {
-          if (reason) options.log(`not printed: ${reason}`);
-          resolve();
-        });
-      }),
+    async print() {
+      const contents = page();
+      await onWhite(
+        contents,
+        () =>
+          new Promise<void>((resolve) => {
+            contents.print({ printBackground: true, pageSize: 'A4' }, (_done, reason) => {
+              if (reason) options.log(`not printed: ${reason}`);
+              resolve();
+            });
+          }),
+      );
+    },
   };
 }

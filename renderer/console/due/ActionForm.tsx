@@ -59,7 +59,17 @@ export function ActionForm({
   const [sending, setSending] = useState(false);
   const checkWords = useNoteCheck();
   useEffect(() => {
-    if (focuses) form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    if (!focuses) return;
+    const opener = document.activeElement;
+    form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    // Whoever is done goes on from where they came; where that is gone, from the first of the list.
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null;
+        (back ?? document.querySelector<HTMLElement>('.due [data-first], .due [aria-selected="true"]'))?.focus();
+      });
+    };
   }, [focuses]);
 
   const send = async (event?: FormEvent): Promise<void> => {

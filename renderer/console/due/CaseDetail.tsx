@@ -203,7 +203,10 @@ export function NextForm({ case: one, onDone, focuses = true }: { case: Case; on
             className="button primary"
             ref={callKey}
             disabled={one.number === ''}
-            onClick={() => void dial(one.number, { what: 'case', id: one.id })}
+            onClick={() => {
+              void dial(one.number, { what: 'case', id: one.id });
+              onDone();
+            }}
           >
             <PhoneOutgoing className="icon-small" aria-hidden="true" />
             {t('case.call-back-now')}
