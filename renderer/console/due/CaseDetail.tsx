@@ -15,6 +15,7 @@ import { maskPhone } from '../../../electron/domain/masking';
 import type { EpochMs } from '../../../electron/domain/time';
 import { useWords } from '../agent/useWords';
 import { localMoment } from '../followUp/dueChoices';
+import { LegalHolds } from '../legalHold/LegalHolds';
 import { Masked } from '../masked/Masked';
 import { useConsole, useSnapshot } from '../store/console';
 import { ActionForm } from './ActionForm';
@@ -118,6 +119,7 @@ export function CaseDetail({
         <HandForm owner={owner} command={(to) => ({ kind: 'hand-case', id, to })} onDone={() => onAction(null)} />
       )}
       <CaseHistory case={one} now={now} />
+      <LegalHolds call={one.callId} />
     </section>
   );
 }

@@ -18,7 +18,9 @@ import { useLanguage } from '../i18n/useLanguage';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
 import { useAct } from '../keys/useAct';
+import { LegalHolds } from '../legalHold/LegalHolds';
 import { Masked } from '../masked/Masked';
+import { NoteVersionsButton } from '../note/NoteVersions';
 import { useSnapshot } from '../store/console';
 import { useWall } from '../store/useWall';
 import { dayText } from './dayText';
@@ -82,6 +84,7 @@ export function CallDetail({
               <Masked text={note.text} what="note" id={call.id} />
             </p>
             <p className="hint figures">{t('history.note-saved', { time: timeOfDay(note.savedAt) })}</p>
+            <NoteVersionsButton call={call.id} />
           </>
         ) : (
           <p className="hint">{t('history.no-note')}</p>
@@ -93,6 +96,9 @@ export function CallDetail({
         </section>
       )}
       <FollowUps file={file} />
+      <Part title={t('legal-hold.title')}>
+        <LegalHolds call={call.id} />
+      </Part>
       <Events file={file} />
     </section>
   );
