@@ -91,7 +91,10 @@ if (commandLine.verifyAudit) {
 } else if (app.requestSingleInstanceLock()) {
   // Not `await`: in an ES module that deadlocks Electron's start.
   app.whenReady().then(open).catch(fail);
-} else app.quit();
+} else {
+  process.stdout.write('Ringside is running already; its window comes forward.\n');
+  app.quit();
+}
 
 async function open(): Promise<void> {
   let mediaWindow: MediaWindow | null = null;
@@ -246,7 +249,11 @@ async function open(): Promise<void> {
     if (link !== null) desk.follow(link);
     window.show();
   };
-  app.on('second-instance', (_event, argv) => follow(readCommandLine(argv).link));
+  app.on('second-instance', (_event, argv) => {
+    const { link } = readCommandLine(argv);
+    if (link === null) desk.world.setState((world) => withNotice(world, notice('information', 'already-running')));
+    follow(link);
+  });
   // macOS hands links to the program that runs.
   app.on('open-url', (event, url) => {
     event.preventDefault();

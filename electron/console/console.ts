@@ -16,7 +16,7 @@ import { type CallRecord, recordOf } from '../domain/record';
 import { retentionProblem } from '../domain/retention';
 import type { RuleId } from '../domain/rules';
 import type { Standard } from '../domain/standard';
-import { type Clock, type EpochMs, SECOND, type Unsubscribe } from '../domain/time';
+import { type Clock, type EpochMs, MINUTE, SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import type { RunningExport } from '../records/archive/archive';
 import type { DigestBook } from '../records/recordStore';
@@ -24,6 +24,7 @@ import { RecordStoreError } from '../records/recordStoreError';
 import type { Softphone, Wire } from '../softphone/port';
 import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
+import { watchClock } from './clockWatch';
 import { cueOf } from './cues';
 import { createDigestDesk } from './digestDesk';
 import { type ChooseTarget, createExportDesk, type ExportCommand } from './exportDesk';
@@ -605,6 +606,12 @@ export function createConsole(options: ConsoleOptions): Console {
           book: () => journal().retention,
           ask: (query) => journal().ask(query) as Promise<Answers['retention']>,
           audit,
+        }),
+        watchClock({
+          clock,
+          timers: options.timers,
+          newest: () => journal().ask({ kind: 'newest' }) as Promise<Answers['newest']>,
+          setBack: (ms) => tell(notice('warning', 'clock-set-back', { minutes: Math.round(ms / MINUTE) })),
         }),
         watchAlarms({
           clock,

@@ -64,6 +64,8 @@ export const querySchema = z.discriminatedUnion('kind', [
     limit: z.int().min(1).max(200),
   }),
   /** How many calls are found. */
+  /** The newest wall-clock moment in the books; null when they are empty. */
+  z.strictObject({ kind: z.literal('newest') }),
   z.strictObject({ kind: z.literal('history-count'), search: historySearchSchema }),
   /** An agent's calls of a period and of the one before. */
   z.strictObject({
@@ -135,6 +137,7 @@ export type QueryOf<K extends QueryKind> = Extract<Query, { kind: K }>;
 export interface Answers {
   readonly call: CallFile | null;
   readonly history: readonly HistoryEntry[];
+  readonly newest: EpochMs | null;
   readonly 'history-count': number;
   readonly report: {
     readonly present: Report;

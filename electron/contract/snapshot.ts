@@ -46,6 +46,8 @@ export type NoticeCode =
   | 'secret-withheld'
   | 'trace-on'
   | 'garbage-received'
+  | 'clock-set-back'
+  | 'already-running'
   | 'link-refused'
   | 'exported';
 

@@ -14,13 +14,17 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 let seat: Seat | null = null;
 test.afterEach(() => seat?.close());
 
-/** Starts the program a second time, as a link in another program does. */
-async function startAgain(first: Seat, link: string): Promise<void> {
+/** Starts the program a second time, by hand or as a link in another program does. */
+async function startAgain(first: Seat, link?: string): Promise<void> {
   const executable = await first.app.evaluate(() => process.execPath);
   const rights = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const second: ChildProcess = spawn(executable, [root, ...rights, `--user-data-dir=${first.userData}`, link], {
-    stdio: 'ignore',
-  });
+  const second: ChildProcess = spawn(
+    executable,
+    [root, ...rights, `--user-data-dir=${first.userData}`, ...(link ? [link] : [])],
+    {
+      stdio: 'ignore',
+    },
+  );
   const [code] = await once(second, 'exit');
   expect(code).toBe(0);
 }
@@ -40,6 +44,12 @@ test('a link in another program: the one console comes forward with the number, 
   await startAgain(seat, 'tel:;rm');
   await expect(seat.page.getByText(words('zh-CN', 'notice.link-refused'))).toBeVisible();
   await expect(field).toHaveValue('+861066551234');
+});
+
+test('a second start is none: the window that is there says so', async () => {
+  seat = await openSeat({});
+  await startAgain(seat);
+  await expect(seat.page.getByText(words('zh-CN', 'notice.already-running'))).toBeVisible();
 });
 
 test('the window opens where it was left', async () => {

@@ -69,6 +69,8 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'trace-on': true,
     'secret-withheld': true,
     'garbage-received': true,
+    'clock-set-back': true,
+    'already-running': true,
     exported: true,
     'link-refused': true,
   }),

@@ -1,5 +1,6 @@
 import type { HistoryEntry, HistorySearch, SearchedWord } from '../../domain/history';
 import { excerptOf, wordExpression } from '../../domain/searchText';
+import type { EpochMs } from '../../domain/time';
 import type { Database } from '../database';
 import { type DigestRow, digestOfRow, seqOf } from '../digestRow';
 import { facet } from '../digestTable';
@@ -98,4 +99,16 @@ function expressionOfWord({ text, rules, kinds, dispositions }: SearchedWord): s
 
 function facetExpression(word: string): string {
   return `facets : "${word.replaceAll('"', '""')}"`;
+}
+
+/** The newest wall-clock moment in the books: of a call, a note or an entry of the audit log. */
+export function readNewest(database: Database): EpochMs | null {
+  const [row] = database
+    .prepare(
+      `SELECT max(at) AS newest FROM (
+         SELECT max(began_wall) AS at FROM calls
+         UNION ALL SELECT at FROM (SELECT at FROM audit ORDER BY position DESC LIMIT 1))`,
+    )
+    .all() as { newest: number | null }[];
+  return row?.newest ?? null;
 }

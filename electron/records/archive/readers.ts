@@ -6,7 +6,7 @@ import { readLegalHolds } from '../legalHoldTable';
 import { readNoteVersions } from '../noteVersionTable';
 import { readRetention } from '../retentionTable';
 import { readCall } from './callReader';
-import { countHistory, readHistory } from './historyReader';
+import { countHistory, readHistory, readNewest } from './historyReader';
 import { readBulletins, readOpenQuestions, readQuestion, readRegrouping } from './knowledge/boardReader';
 import { createQuestionReader } from './knowledge/questionReader';
 import { readCaseSums, readFinished, readHandOvers } from './matters';
@@ -19,6 +19,7 @@ export function createReaders(database: Database, log: Pick<Console, 'error'>): 
   return {
     call: ({ id }) => readCall(database, id, log),
     history: ({ search, before, limit }) => readHistory(database, search, before, limit),
+    newest: () => readNewest(database),
     'history-count': ({ search }) => countHistory(database, search),
     report: ({ agent, edges, previousEdges }) => ({
       present: readReport(database, agent, edges),
