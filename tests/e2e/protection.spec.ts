@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
@@ -83,6 +84,16 @@ test('what is written about a customer is protected: codes are not kept, numbers
   await seat.press('Control+,');
   await seat.fileCalls();
 
-  const bytes = bytesOf(seat.userData);
-  for (const secret of ['834112', '13812345521', '客户询问额度']) expect(bytes.includes(secret), secret).toBe(false);
+  // The store, its log, settings, logs, crash dumps, and what the program puts into the temporary folder.
+  const temporary = readdirSync(os.tmpdir()).filter(
+    (name) => name.startsWith('ringside-') && !name.startsWith('ringside-lab'),
+  );
+  const folders = [seat.userData, ...temporary.map((name) => path.join(os.tmpdir(), name))];
+  for (const folder of folders.filter((one) => statSync(one, { throwIfNoEntry: false })?.isDirectory())) {
+    const bytes = bytesOf(folder);
+    for (const secret of ['834112', '13812345521', '客户询问额度']) {
+      for (const encoding of ['utf8', 'utf16le'] as const)
+        expect(bytes.includes(Buffer.from(secret, encoding)), `${secret} in ${folder} (${encoding})`).toBe(false);
+    }
+  }
 });

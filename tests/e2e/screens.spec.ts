@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { phaseOf } from '../../electron/domain/call';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
@@ -6,6 +6,7 @@ import { type Customer, startCustomer } from '../lab/baresip';
 import { type Lab, type LabUser, startLab } from '../lab/lab';
 import { hold, resume } from './support/conversation';
 import { faultsOf } from './support/inspection';
+import { ordinaryCalls, seatWithHistory } from './support/library';
 import { openSeat, type Seat } from './support/seat';
 import { words } from './support/words';
 
@@ -205,6 +206,57 @@ test.describe('every screen can be read: by axe, in both languages and themes, a
     await seat.page.getByRole('dialog').waitFor();
     await look('leaving-unwritten');
     await seat.press('Escape');
+    expect(faults).toEqual([]);
+  });
+});
+
+test.describe('what is kept can be read as well', () => {
+  test.describe.configure({ timeout: 240_000 });
+  let userData: string;
+  test.beforeAll(() => {
+    const now = Date.now();
+    userData = seatWithHistory([
+      ...ordinaryCalls(now, 20, 6),
+      {
+        ...{ id: 'wang', wall: now - 26 * 3_600_000, number: '13912345521', name: '王女士', disposition: 'fees' },
+        ...{ note: '客户反映转账未到账，联系电话 13912345521。', ring: 13, talk: 205, hold: 72, owed: true },
+      },
+    ]);
+  });
+  test.beforeEach(async () => {
+    faults = [];
+    seat = await openSeat({ userData, agent: 'offline' });
+    await seat.until('the records to be digested', ({ booksRevision }) => booksRevision > 3);
+    await dismissNotices();
+  });
+  test.afterEach(() => seat?.close());
+  test.afterAll(() => rmSync(userData, { recursive: true, force: true }));
+
+  test('history, reports, knowledge, board and what protects them', async () => {
+    await seat.press('F5');
+    await seat.page.locator('.history-row').first().waitFor();
+    await look('history');
+    await seat.page.keyboard.type('转账未到账');
+    await seat.page.getByRole('option', { name: /王女士/ }).waitFor();
+    await seat.press('Enter');
+    await seat.page.getByRole('region', { name: words('zh-CN', 'history.detail') }).waitFor();
+    await look('history-detail');
+    await seat.press('Shift+F5');
+    await seat.page.getByRole('radiogroup').waitFor();
+    await look('report');
+    await seat.press('F6');
+    await seat.page
+      .getByRole('combobox', { name: words('zh-CN', 'knowledge.search') })
+      .filter({ visible: true })
+      .waitFor();
+    await seat.page.keyboard.type('guashi');
+    await seat.page.getByRole('option').filter({ visible: true }).first().waitFor();
+    await look('knowledge');
+    await seat.press('Shift+F6');
+    await look('board');
+    await seat.press('Control+,');
+    await seat.page.getByRole('region', { name: words('zh-CN', 'audit.title') }).scrollIntoViewIfNeeded();
+    await look('settings-records');
     expect(faults).toEqual([]);
   });
 });
