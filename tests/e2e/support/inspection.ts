@@ -30,7 +30,8 @@ export async function faultsOf(seat: Seat, scene: string): Promise<string[]> {
       await speak(seat, language);
       // Colours move no text.
       for (const fault of await cutText(seat)) found.add(`${scene}, ${language}, ${zoom * 100} %: ${fault}`);
-      for (const theme of themes) {
+      // Nor do they move anything else: enlarged, one theme is enough for axe.
+      for (const theme of zoom === 1 ? themes : (['dark'] as const)) {
         const look = `${language}, ${theme}, ${zoom * 100} %`;
         for (const fault of await axeFaults(seat, theme, zoom === 1)) found.add(`${scene}, ${look}: ${fault}`);
         if (pictured.includes(`${language} ${theme} ${zoom}`))
