@@ -66,15 +66,13 @@ function Frame() {
   useShortcuts();
   useLink();
   useHeadsetPresses();
-  const place = useView((view) => view.place);
-  const ringing = useDesk().ringing[0];
   return (
     <div className="frame">
       <TopBar />
       <div>
         <RecordLockBanner />
         <Notices />
-        {place !== 'call' && ringing && <IncomingBanner call={ringing.call} />}
+        <RingingElsewhere />
       </div>
       <div className="frame-body">
         <Rail />
@@ -114,6 +112,13 @@ function Frame() {
       <PrintRoot />
     </div>
   );
+}
+
+/** A call that rings is also seen where the desk is not. */
+function RingingElsewhere() {
+  const ringing = useDesk().ringing[0];
+  const atDesk = useView((view) => view.place === 'call');
+  return !atDesk && ringing ? <IncomingBanner call={ringing.call} /> : null;
 }
 
 // Its charts are not for the start of a shift.

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { CallView } from '../../../electron/contract/snapshot';
@@ -28,7 +28,7 @@ const ICONS = { kept: CircleCheck, broken: CircleX, open: CircleDashed } as cons
  * The ended call against the standard: its line, and every rule that applies, with its evidence in words. `check` reads
  * the note for words that break a rule.
  */
-export function Findings({ view, check }: { view: CallView; check: WordCheck }) {
+export const Findings = memo(function Findings({ view, check }: { view: CallView; check: WordCheck }) {
   const { t } = useTranslation();
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const { call } = view;
@@ -47,7 +47,7 @@ export function Findings({ view, check }: { view: CallView; check: WordCheck }) 
       <FindingsReview call={call} findings={all} groupOf={groupOf} />
     </section>
   );
-}
+});
 
 /**
  * The line of an ended call with the findings that apply to it, by how they stand. Choosing a rule shows its moment on

@@ -1,5 +1,5 @@
 import { Check, CircleDashed, KeyRound, LoaderCircle, TriangleAlert } from 'lucide-react';
-import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { memo, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Call } from '../../../electron/domain/call';
@@ -20,7 +20,7 @@ import './note.css';
  * when a waiting call is answered. Words never said to a customer, and promises nobody may make, are underlined as they
  * are typed (TLK-4, TLK-5). As long as nobody writes in it, customers' numbers are masked (SEC-2).
  */
-export function NotePad({ call, check }: { call: Call; check: WordCheck }) {
+export const NotePad = memo(function NotePad({ call, check }: { call: Call; check: WordCheck }) {
   const { t } = useTranslation();
   const { notes } = useConsole();
   const note = useStore(notes.store, (all) => all[call.id]);
@@ -75,7 +75,7 @@ export function NotePad({ call, check }: { call: Call; check: WordCheck }) {
       />
     </section>
   );
-}
+});
 
 function Standing({ standing }: { standing: NoteStanding }) {
   const { t } = useTranslation();

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Call, phaseOf } from '../../../electron/domain/call';
 import { RULE_OF_PHRASE, scriptOf } from '../../../electron/domain/script';
@@ -18,7 +19,7 @@ import { Words } from './Words';
 import './script.css';
 
 /** The words of the standard for this moment of the call, filled in. `colleague` is who is being consulted about it. */
-export function ScriptPane({ call, colleague }: { call: Call; colleague: Call | null }) {
+export const ScriptPane = memo(function ScriptPane({ call, colleague }: { call: Call; colleague: Call | null }) {
   const { t } = useTranslation();
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const now = useNow(!isEnded(call));
@@ -64,4 +65,4 @@ export function ScriptPane({ call, colleague }: { call: Call; colleague: Call | 
       {answered && <SpellingHelper call={call} />}
     </section>
   );
-}
+});

@@ -17,7 +17,7 @@ export interface Desk {
  * Sorts the desk. An incoming call never takes the panes away from a call that is being worked on: it is shown beside,
  * so that what is typed goes where it was going.
  */
-export function deskOf(snapshot: ConsoleSnapshot, lookingAt: CallId | null): Desk {
+export function deskOf(snapshot: Pick<ConsoleSnapshot, 'calls' | 'current'>, lookingAt: CallId | null): Desk {
   const { calls, current } = snapshot;
   const customers = calls.filter(({ call }) => call.consultationFor === null || !find(calls, call.consultationFor));
   const ringing = customers.filter(({ call }) => isIncoming(call));

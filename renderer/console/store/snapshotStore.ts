@@ -3,6 +3,7 @@ import type { ConsoleBridge } from '../../../electron/contract/bridge';
 import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import type { Standard } from '../../../electron/domain/standard';
 import type { Ms, Unsubscribe } from '../../../electron/domain/time';
+import { share } from './share';
 
 /** The latest snapshot and when it came. */
 export interface Received {
@@ -19,7 +20,8 @@ export function createSnapshotStore(): SnapshotStore {
 
 /**
  * Feeds `store` from main. Late deliveries of an older revision are dropped, and what comes before the standard did. The
- * standard stays the very same object until it says something else: what is prepared with it is prepared once.
+ * standard, and every other part, stays the very same object until it says something else: what is prepared or drawn with
+ * it is so once.
  */
 export function followSnapshots(
   store: SnapshotStore,
@@ -32,7 +34,7 @@ export function followSnapshots(
     if (known && publication.revision < known.revision) return;
     const standard = inForce(publication.standard, known?.standard);
     if (!standard) return;
-    const snapshot = { ...publication, standard };
+    const snapshot = share(known, { ...publication, standard });
     heard(snapshot);
     store.setState({ snapshot, arrivedAt: clock() });
   });

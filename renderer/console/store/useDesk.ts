@@ -4,7 +4,8 @@ import { type Desk, deskOf } from './desk';
 
 /** The desk as the latest snapshot has it. */
 export function useDesk(): Desk {
-  const snapshot = useSnapshot((latest) => latest);
+  const calls = useSnapshot((snapshot) => snapshot.calls);
+  const current = useSnapshot((snapshot) => snapshot.current);
   const lookingAt = useView((view) => view.lookingAt);
-  return useMemo(() => deskOf(snapshot, lookingAt), [snapshot, lookingAt]);
+  return useMemo(() => deskOf({ calls, current }, lookingAt), [calls, current, lookingAt]);
 }
