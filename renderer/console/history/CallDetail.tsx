@@ -96,9 +96,10 @@ export function CallDetail({
         </section>
       )}
       <FollowUps file={file} />
-      <Part title={t('legal-hold.title')}>
+      <div className="call-detail-part">
+        <h2>{t('legal-hold.title')}</h2>
         <LegalHolds call={call.id} />
-      </Part>
+      </div>
       <Events file={file} />
     </section>
   );

@@ -63,14 +63,8 @@ export function HistoryList({
   }, [active]);
 
   return (
-    <div className="history-scroller" ref={scroller}>
-      <div
-        className="history-list"
-        id={id}
-        role="listbox"
-        aria-label={t('history.list')}
-        style={{ height: entries.length * ROW }}
-      >
+    <div className="history-scroller" ref={scroller} id={id} role="listbox" aria-label={t('history.list')}>
+      <div className="history-list" role="presentation" style={{ height: entries.length * ROW }}>
         {entries.slice(first, last).map((entry, offset) => (
           <Row
             key={entry.seq}

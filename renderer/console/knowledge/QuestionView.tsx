@@ -20,7 +20,7 @@ export function QuestionView({
   const { title, answer, steps } = wordsIn(question, language);
   return (
     <article className="question" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p className="question-facts">
         <span>{categoryText(question.category, t)}</span>
         <span className={`frequency ${question.frequency}`}>{t(`knowledge.frequency.${question.frequency}`)}</span>
