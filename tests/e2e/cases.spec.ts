@@ -109,6 +109,8 @@ test.describe('what outlives a call', { tag: '@lab' }, () => {
     await seat.page.keyboard.type('退款已到账，结案。');
     await seat.press('Control+Enter');
     await seat.until('no open case', ({ cases }) => cases.length === 0);
+    // The field goes when the page has heard: a digit before that would be written in it.
+    await expect(seat.page.getByText(zh('due.empty.case'))).toBeVisible();
 
     await seat.press('5');
     const done = seat.page.getByRole('tabpanel', { name: zh('due.tab.done') });
