@@ -5,7 +5,8 @@ import type { Call, CallEvent, CallId } from '../domain/call';
 import { owesNuisanceReport } from '../domain/findings';
 import type { SeriousEvent } from '../domain/followUp';
 import { type MailDraft, mailtoOf } from '../domain/mailto';
-import { maskPhone, maskText } from '../domain/masking';
+import { maskPhone } from '../domain/masking';
+import { maskStored } from '../domain/sensitive/customerData';
 import { type EpochMs, type Unstamped, wallTime } from '../domain/time';
 import { isKept, type MatterDeskOptions, OK, refuse } from './matters';
 import { viewOf } from './world';
@@ -90,7 +91,7 @@ export function createSeriousDesk(
       at: event.at,
       agent: [settings.agent.number, settings.agent.name].filter(Boolean).join(' '),
       number: call ? maskedNumber(call) : null,
-      text: maskText(event.text),
+      text: maskStored(event.text),
     });
     try {
       await options.openMail(mailtoOf({ to: shiftLeader.address, ...draft }));

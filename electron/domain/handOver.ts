@@ -1,6 +1,7 @@
 import { type Case, stageOf } from './case';
 import { type FollowUp, passedOn, type ReportWay, type SeriousEvent } from './followUp';
-import { maskPhone, maskText } from './masking';
+import { maskPhone } from './masking';
+import { maskStored } from './sensitive/customerData';
 import type { ShiftEvent } from './shift';
 import type { Bilingual, Standard } from './standard';
 import type { EpochMs } from './time';
@@ -137,7 +138,7 @@ export function handOverFacts(known: {
     longHolds,
     events: known.serious.map(({ at, text, reportedAt, reportedBy }) => ({
       at,
-      text: maskText(text),
+      text: maskStored(text),
       reportedAt,
       reportedBy,
     })),
@@ -154,15 +155,15 @@ export function handOverFacts(known: {
 }
 
 function whoOf({ name, number }: { readonly name: string; readonly number: string }): string {
-  return [maskText(name), number === '' ? '' : maskPhone(number)].filter(Boolean).join(' ');
+  return [maskStored(name), number === '' ? '' : maskPhone(number)].filter(Boolean).join(' ');
 }
 
 function pointOfFollowUp(one: FollowUp): OpenPoint {
   const state = one.kind === 'message' ? (passedOn(one)?.to ?? one.forWhom) : '';
-  return { kind: one.kind, who: whoOf(one), content: maskText(one.content), dueAt: one.dueAt, state };
+  return { kind: one.kind, who: whoOf(one), content: maskStored(one.content), dueAt: one.dueAt, state };
 }
 
 function pointOfCase(one: Case): OpenPoint {
   const { kind, content, dueAt } = one;
-  return { kind, who: whoOf(one), content: maskText(content), dueAt, state: stageOf(one) };
+  return { kind, who: whoOf(one), content: maskStored(content), dueAt, state: stageOf(one) };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCardNumber } from '../../electron/domain/sensitive/cardNumber';
-import { findCustomerData, maskCustomerData } from '../../electron/domain/sensitive/customerData';
+import { findCustomerData, maskCustomerData, maskStored } from '../../electron/domain/sensitive/customerData';
 import { isIdentityNumber } from '../../electron/domain/sensitive/identityNumber';
 
 /** Numbers made for tests: their check digits are right, nobody has them. */
@@ -157,5 +157,14 @@ describe('any text', () => {
     const long = Math.min(...Array.from({ length: 10 }, () => span(hostile)));
     // Four times the text; a quadratic way would take sixteen times as long.
     expect(long).toBeLessThan(Math.max(short, 10) * 10);
+  });
+});
+
+describe('stored text where nothing can be revealed', () => {
+  it('shows no grouped card and no identity number whole, and no long run of digits that is neither', () => {
+    const stored = `卡 6222 0212 3456 7890 128，证件 ${IDENTITY}，账号 8800123456，回电 13812345521`;
+    expect(maskStored(stored)).toBe(
+      '卡 6222 02** **** ***0 128，证件 110***********002X，账号 88****3456，回电 138****5521',
+    );
   });
 });

@@ -61,6 +61,12 @@ describe('the hand-over sheet (SHF-1)', () => {
     for (const number of ['13812345521', '13900001234', '6222020200112233445']) expect(text).not.toContain(number);
   });
 
+  it('shows no card whole that was written in groups: nothing can be revealed on paper', () => {
+    const [event] = known.serious;
+    const { events } = handOverFacts({ ...known, serious: [{ ...event, text: '吞卡 6222 0212 3456 7890 128' }] });
+    expect(events[0]?.text).toBe('吞卡 6222 02** **** ***0 128');
+  });
+
   it('belongs to its shift until that is over, and for sixteen hours at most', () => {
     const sheet = sheetOf();
     expect(isOfThisShift(sheet, NINE + 16 * 3_600_000 - 1)).toBe(true);

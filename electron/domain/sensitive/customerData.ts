@@ -1,3 +1,4 @@
+import { maskText } from '../masking';
 import { isCardNumber } from './cardNumber';
 import { type DigitRun, digitAt, digitRunsOf } from './digits';
 import { isIdentityNumber } from './identityNumber';
@@ -99,6 +100,14 @@ export function maskCustomerData(text: string): string {
     at = data.to;
   }
   return masked + text.slice(at);
+}
+
+/**
+ * The same, and every other run of seven or more digits too: for stored text where nothing can be revealed, in lists, on
+ * paper and in mails.
+ */
+export function maskStored(text: string): string {
+  return maskText(maskCustomerData(text));
 }
 
 function maskOne(number: string, { kind, prefix }: CustomerData): string {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { aboutOf, type Call, phaseOf } from '../../../electron/domain/call';
 import { nextStages, stageOf } from '../../../electron/domain/case';
-import { maskText } from '../../../electron/domain/masking';
+import { maskStored } from '../../../electron/domain/sensitive/customerData';
 import { NextForm } from '../due/CaseDetail';
 import { RescheduleForm, ResultForm } from '../due/FollowUpDetail';
 import { whoOf } from '../due/who';
@@ -33,7 +33,7 @@ export function AboutCall({ call }: { call: Call }) {
         <Icon className="icon-small" aria-hidden="true" />
         <strong>{t(reached ? 'after-call.about' : 'after-call.about-missed', { who })}</strong>
       </p>
-      <p className="owed-content one-line">{maskText(matter.content)}</p>
+      <p className="owed-content one-line">{maskStored(matter.content)}</p>
       {followUp && (
         <>
           <div className="about-call-keys">

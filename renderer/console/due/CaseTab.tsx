@@ -13,7 +13,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answeredAt, type Case, type CaseKind, caseUrgency, nextStages, stageOf } from '../../../electron/domain/case';
 import { isMine } from '../../../electron/domain/followUp';
-import { maskPhone, maskText } from '../../../electron/domain/masking';
+import { maskPhone } from '../../../electron/domain/masking';
+import { maskStored } from '../../../electron/domain/sensitive/customerData';
 import type { EpochMs } from '../../../electron/domain/time';
 import { useSnapshot, useView } from '../store/console';
 import { useWall } from '../store/useWall';
@@ -148,7 +149,7 @@ function Row({
             </>
           )}
         </p>
-        <p className="owed-content one-line">{maskText(one.content)}</p>
+        <p className="owed-content one-line">{maskStored(one.content)}</p>
       </div>
       <div className="owed-actions">
         {next && (

@@ -2,7 +2,7 @@ import { Check, FolderPen, type LucideIcon, Mail, PhoneForwarded, SearchX } from
 import { useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finished } from '../../../electron/contract/query';
-import { maskText } from '../../../electron/domain/masking';
+import { maskStored } from '../../../electron/domain/sensitive/customerData';
 import type { EpochMs } from '../../../electron/domain/time';
 import { Problem } from '../design/Problem';
 import { Masked } from '../masked/Masked';
@@ -115,7 +115,7 @@ function Row({ item, now, chosen, onChoose }: { item: Finished; now: EpochMs; ch
           <span className="owed-kind-word">{kind}</span>
           <span className="figures">{t('due.done-at', { time: dueText(item.at, now, t) })}</span>
         </span>
-        <span className="owed-content one-line">{maskText(one.content)}</span>
+        <span className="owed-content one-line">{maskStored(one.content)}</span>
       </button>
     </li>
   );

@@ -2,7 +2,8 @@ import { BellOff, CalendarClock, Check, CircleAlert, Mail, PhoneForwarded, Phone
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FollowUp, isMine, type OwedKind, owed, passedOn, urgencyOf } from '../../../electron/domain/followUp';
-import { maskPhone, maskText } from '../../../electron/domain/masking';
+import { maskPhone } from '../../../electron/domain/masking';
+import { maskStored } from '../../../electron/domain/sensitive/customerData';
 import type { EpochMs } from '../../../electron/domain/time';
 import { useSnapshot, useView } from '../store/console';
 import { useWall } from '../store/useWall';
@@ -118,7 +119,7 @@ function Row({
             </>
           )}
         </p>
-        <p className="owed-content one-line">{maskText(content)}</p>
+        <p className="owed-content one-line">{maskStored(content)}</p>
       </div>
       <div className="owed-actions">
         {kind === 'call-back' ? (

@@ -1,6 +1,6 @@
 import { PhoneOutgoing } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { maskText } from '../../../electron/domain/masking';
+import { maskStored } from '../../../electron/domain/sensitive/customerData';
 import type { EpochMs } from '../../../electron/domain/time';
 import { dueText } from './dueText';
 
@@ -36,7 +36,7 @@ export function History({ lines, now }: { lines: readonly HistoryLine[]; now: Ep
                   </span>
                 )}
               </p>
-              {note !== '' && <p className="history-note">{maskText(note)}</p>}
+              {note !== '' && <p className="history-note">{maskStored(note)}</p>}
             </div>
           </li>
         ))}

@@ -5,7 +5,7 @@ import {
   type HandOverFacts,
   type HandOverSection,
 } from '../../../electron/domain/handOver';
-import { maskText } from '../../../electron/domain/masking';
+import { maskStored } from '../../../electron/domain/sensitive/customerData';
 import type { EpochMs } from '../../../electron/domain/time';
 import { dayOf } from '../../../electron/domain/workingTime';
 import { useWords } from '../agent/useWords';
@@ -40,7 +40,7 @@ export function Sheet({ sheet, now }: { sheet: HandOver; now: EpochMs }) {
             <span className="figures">{index + 1}</span> {t(`hand-over.section.${section}`)}
           </h2>
           <SectionFacts section={section} facts={facts} now={day} />
-          {texts[section].trim() !== '' && <p className="sheet-text">{maskText(texts[section].trim())}</p>}
+          {texts[section].trim() !== '' && <p className="sheet-text">{maskStored(texts[section].trim())}</p>}
           {texts[section].trim() === '' && isBare(section, facts) && (
             <p className="sheet-none">{t('hand-over.none')}</p>
           )}
