@@ -342,6 +342,17 @@ describe('what is owed', () => {
     expect(seat.view.getState().place).toBe('call');
   });
 
+  it('keeps the keys with the list when the one that had the focus is gone', async () => {
+    const user = userEvent.setup();
+    const seat = renderConsole(snapshot({ followUps: [followUp('one', -12), followUp('two', 6, { name: '赵先生' })] }));
+    await user.keyboard('{F7}');
+    seat.publish(snapshot({ followUps: [followUp('two', 6, { name: '赵先生' })] }));
+    expect(document.activeElement?.textContent).toContain('拨打');
+    seat.publish(snapshot({ followUps: [] }));
+    await user.keyboard('5');
+    expect(screen.getByRole('tabpanel', { name: '已完成' })).toBeTruthy();
+  });
+
   it('is done with a result, which is asked for, and can be taken back by one key', async () => {
     const user = userEvent.setup();
     const seat = renderConsole(snapshot({ followUps: [followUp('one', 30)] }));

@@ -62,12 +62,10 @@ export function ActionForm({
     if (!focuses) return;
     const opener = document.activeElement;
     form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
-    // Whoever is done goes on from where they came; where that is gone, from the first of the list.
+    // Whoever is done goes on from where they came.
     return () => {
       requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return;
-        const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null;
-        (back ?? document.querySelector<HTMLElement>('.due [data-first], .due [aria-selected="true"]'))?.focus();
+        if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
       });
     };
   }, [focuses]);
