@@ -2,11 +2,22 @@ import { defineConfig } from '@playwright/test';
 
 const seconds = 1000;
 
+/** Stories in which somebody listens, or moments are measured: one of them at a time. */
+const heard = ['demo', 'firstCall', 'media', 'standard', 'survival', 'transfers'].map((name) => `**/${name}.spec.ts`);
+/** What a key costs is asked when nothing else is to be done. */
+const alone = ['**/typing.spec.ts'];
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'tests/output/e2e',
-  workers: 1,
+  // Most of a call is waiting: two seats beside one another take half the time of one after the other.
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'heard', testMatch: heard, workers: 1 },
+    { name: 'seen', testIgnore: [...heard, ...alone], workers: 1 },
+    { name: 'alone', testMatch: alone, workers: 1, dependencies: ['heard', 'seen'] },
+  ],
   retries: 0,
   timeout: 120 * seconds,
   expect: { timeout: 10 * seconds },
