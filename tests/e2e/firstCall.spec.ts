@@ -194,13 +194,13 @@ test('without a mouse: the account is typed in, a call is taken, noted and close
   const { page } = seat;
   await expect(page.locator('.frame')).toBeVisible();
   await seat.press('Control+,');
-  await tabTo(seat, words('en', 'settings.server', { order: 1 }));
+  await tabTo(seat, words('en', 'settings.account.server.label', { order: 1 }));
   await page.keyboard.type(lab.urls.ws);
-  await tabTo(seat, words('en', 'settings.domain'));
+  await tabTo(seat, words('en', 'settings.account.domain.label'));
   await page.keyboard.type(realm);
-  await tabTo(seat, words('en', 'settings.user'));
+  await tabTo(seat, words('en', 'settings.account.user.label'));
   await page.keyboard.type('agent1');
-  await tabTo(seat, words('en', 'settings.password'));
+  await tabTo(seat, words('en', 'settings.account.password.label'));
   await page.keyboard.type(users.agent1);
   await seat.press('Enter');
   await untilRegistered(seat);

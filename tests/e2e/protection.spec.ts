@@ -73,7 +73,7 @@ test('what is written about a customer is protected: codes are not kept, numbers
   await expect(note).toHaveValue('客户询问额度，回电13812345521。客户报验证码是■■■。');
 
   await seat.press('Control+,');
-  const log = seat.page.getByRole('region', { name: words('zh-CN', 'audit.title') });
+  const log = seat.page.getByRole('region', { name: words('zh-CN', 'settings.card.audit.title') });
   await expect(log.getByText(words('zh-CN', 'audit.entry.sign-in'))).toBeVisible();
   await log.scrollIntoViewIfNeeded();
   await seat.screenshot('protection-audit');

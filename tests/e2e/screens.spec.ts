@@ -255,7 +255,7 @@ test.describe('what is kept can be read as well', () => {
     await seat.press('Shift+F6');
     await look('board');
     await seat.press('Control+,');
-    await seat.page.getByRole('region', { name: words('zh-CN', 'audit.title') }).scrollIntoViewIfNeeded();
+    await seat.page.getByRole('region', { name: words('zh-CN', 'settings.card.audit.title') }).scrollIntoViewIfNeeded();
     await look('settings-records');
     expect(faults).toEqual([]);
   });

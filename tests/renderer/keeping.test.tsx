@@ -64,7 +64,7 @@ describe('retention in the settings', () => {
           }
         : { ok: false, code: 'failed' };
     await user.click(screen.getByRole('button', { name: '设置' }));
-    const form = within(await screen.findByRole('form', { name: '保留期限' }));
+    const form = within(await screen.findByRole('region', { name: '保留期限' }));
     expect(form.queryByRole('button', { name: '启用此期限' })).toBeNull();
     await user.selectOptions(form.getByLabelText('审计日志'), '12');
     expect(form.getByText('审计日志的保留期限不能短于其他各项。')).toBeTruthy();

@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { CommandResult } from '../../electron/contract/command';
 import type { ConsoleSnapshot } from '../../electron/contract/snapshot';
+import { createTranslations } from '../../renderer/console/i18n/translations';
+import { SETTINGS_CARDS } from '../../renderer/console/settings/cards';
 import { renderConsole } from './support/render';
 import { snapshot } from './support/snapshots';
 
@@ -10,7 +12,7 @@ async function openSettings(first: ConsoleSnapshot) {
   const user = userEvent.setup();
   const seat = renderConsole(first);
   await user.click(screen.getByRole('button', { name: '设置' }));
-  const form = within(screen.getByRole('form', { name: '线路账户' }));
+  const form = within(screen.getByRole('region', { name: '线路账户' }));
   return { user, seat, form, field: (name: string) => form.getByLabelText(name) };
 }
 
@@ -94,12 +96,95 @@ describe('the seat', () => {
 
   it('saves who sits here', async () => {
     const { user, seat } = await openSettings(snapshot());
-    const form = within(screen.getByRole('form', { name: '坐席' }));
+    const form = within(screen.getByRole('region', { name: '坐席资料' }));
     await user.clear(form.getByLabelText('工号'));
     await user.click(form.getByRole('button', { name: '保存坐席' }));
     expect(form.getByText('请填写')).toBeTruthy();
     await user.type(form.getByLabelText('工号'), '811206');
     await user.click(form.getByRole('button', { name: '保存坐席' }));
     expect(seat.commands('save-agent')).toMatchObject([{ agent: { number: '811206', name: '王敏' } }]);
+  });
+});
+
+describe('the search', () => {
+  async function search(text: string, first = snapshot()) {
+    const { user, seat } = await openSettings(first);
+    const field = screen.getByRole('textbox', { name: '搜索设置' });
+    if (text) await user.type(field, text);
+    const cards = (): (string | null)[] =>
+      screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+    return { user, seat, field, cards };
+  }
+
+  it('finds a setting by its name, its effect, its group and what else it is called, in both languages', async () => {
+    const { user, field, cards } = await search('麦克风');
+    expect(cards()).toEqual(['声音设备']);
+    for (const [text, found] of [
+      ['对比度', ['主题']],
+      ['记录与保护', ['通话记录的保护', '保留期限', '审计日志']],
+      ['话筒', ['声音设备']],
+      ['ＤＡＲＫ', ['主题']],
+      ['certificate', ['线路账户']],
+      ['client  KEY', ['线路账户']],
+      ['theme microphone', []],
+    ] as const) {
+      await user.clear(field);
+      await user.type(field, text);
+      expect(screen.queryAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual(found);
+    }
+  });
+
+  it('says why a setting was found where its own words do not show it', async () => {
+    await search('microphone');
+    const card = within(screen.getByRole('region', { name: '声音设备' }));
+    expect(card.getByText('Microphone')).toBeTruthy();
+  });
+
+  it('says what to do when nothing was found, and is cleared by Escape without losing what was typed in a form', async () => {
+    const { user, field } = await search('');
+    await user.type(screen.getByLabelText('SIP 域'), 'bank');
+    await user.type(field, '咖啡');
+    expect(screen.getByText('没有找到“咖啡”相关的设置')).toBeTruthy();
+    expect(screen.queryAllByRole('heading', { level: 3 })).toEqual([]);
+    expect(within(screen.getByRole('navigation', { name: '设置分组' })).queryAllByRole('button')).toEqual([]);
+    await user.keyboard('{Escape}');
+    expect((field as HTMLInputElement).value).toBe('');
+    expect(document.activeElement).toBe(field);
+    expect((screen.getByLabelText('SIP 域') as HTMLInputElement).value).toBe('bank');
+  });
+
+  it('is where one types on arrival, and Enter goes on to what was found', async () => {
+    const { user, field } = await search('深色');
+    expect(document.activeElement).toBe(field);
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: '跟随系统' }));
+  });
+});
+
+describe('the groups', () => {
+  it('are walked by arrow keys, and lead to their settings', async () => {
+    const { user } = await openSettings(snapshot());
+    const groups = within(screen.getByRole('navigation', { name: '设置分组' }));
+    expect(groups.getByRole('button', { current: true }).textContent).toBe('账户与线路');
+    groups.getByRole('button', { name: '坐席' }).focus();
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(document.activeElement?.textContent).toBe('声音');
+    expect(groups.getByRole('button', { current: true }).textContent).toBe('声音');
+  });
+});
+
+describe('the table', () => {
+  it('names every card, its effect and what else it is called, and looks through texts that exist', () => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const translations = createTranslations(language);
+      for (const { id, group, searched } of SETTINGS_CARDS) {
+        for (const text of ['title', 'effect', 'synonyms'])
+          expect(translations.exists(`settings.card.${id}.${text}`), `${id} ${text}`).toBe(true);
+        expect(translations.exists(`settings.group.${group}`), group).toBe(true);
+        for (const key of searched)
+          expect(translations.getResource(language, 'translation', key), `${id}: ${key}`).toBeDefined();
+      }
+    }
+    expect(new Set(SETTINGS_CARDS.map(({ id }) => id)).size).toBe(SETTINGS_CARDS.length);
   });
 });

@@ -23,9 +23,7 @@ export function HeadsetForm() {
   };
 
   return (
-    <section className="pane settings-card" aria-label={t('headset.title')}>
-      <h2>{t('headset.title')}</h2>
-      <p className="hint">{t('headset.help')}</p>
+    <>
       <HeadsetList headset={headset} />
       <Outcome outcome={outcome} />
       <div className="settings-actions">
@@ -40,7 +38,7 @@ export function HeadsetForm() {
       </div>
       <EchoNumber />
       {demo && <SimulatedHeadsets />}
-    </section>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Account, accountSchema } from '../../../electron/contract/account';
 import { Dialog } from '../design/Dialog';
 import { useConsole, useSnapshot } from '../store/console';
+import { Choices } from './Choices';
 import { Field } from './Field';
 import { Outcome, type SaveOutcome } from './Outcome';
 import { type Problems, problemsOf } from './problems';
@@ -103,18 +104,12 @@ export function AccountForm() {
   };
 
   return (
-    <form
-      className="pane settings-card account"
-      aria-label={t('settings.account')}
-      onSubmit={(event) => void save(event)}
-      noValidate
-    >
-      <h2>{t('settings.account')}</h2>
+    <form className="settings-form" onSubmit={(event) => void save(event)} noValidate>
       {draft.servers.map((server, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a server is its place in the order they are tried
         <div key={index} className="server-row">
           <Field
-            label={t('settings.server', { order: index + 1 })}
+            label={t('settings.account.server.label', { order: index + 1 })}
             value={server}
             placeholder="wss://sbc.bank.example:7443"
             maxLength={300}
@@ -143,32 +138,34 @@ export function AccountForm() {
           <Plus className="icon-small" aria-hidden="true" />
           {t('settings.add-server')}
         </button>
-        <span className="hint"> {t('settings.servers-hint')}</span>
+        <span className="hint"> {t('settings.account.server.hint')}</span>
       </div>
       <div className="fields">
         <Field
-          label={t('settings.domain')}
+          label={t('settings.account.domain.label')}
+          hint={t('settings.account.domain.hint')}
           value={draft.domain}
           problem={problems.domain}
           placeholder="bank.example"
           onChange={(domain) => set({ domain })}
         />
         <Field
-          label={t('settings.user')}
+          label={t('settings.account.user.label')}
+          hint={t('settings.account.user.hint')}
           value={draft.user}
           problem={problems.user}
           placeholder="811000"
           onChange={(user) => set({ user })}
         />
         <Field
-          label={t('settings.auth-user')}
+          label={t('settings.account.auth-user.label')}
+          hint={t('settings.account.auth-user.hint')}
           value={draft.authUser}
           problem={problems.authUser}
-          hint={t('settings.auth-user-hint')}
           onChange={(authUser) => set({ authUser })}
         />
         <Field
-          label={t('settings.password')}
+          label={t('settings.account.password.label')}
           type="password"
           value={draft.password}
           maxLength={256}
@@ -186,34 +183,34 @@ export function AccountForm() {
           <p className="box-text">{t('password.no-store')}</p>
         </div>
       )}
-      <fieldset className="choices">
-        <legend className="field-label">{t('settings.dtmf')}</legend>
-        {(['rfc4733', 'info'] as const).map((way) => (
-          <label key={way} className="choice">
-            <input type="radio" name="dtmf" checked={draft.dtmf === way} onChange={() => set({ dtmf: way })} />
-            <span>{t(`settings.dtmf-${way}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        label={t('settings.account.dtmf.label')}
+        hint={t('settings.account.dtmf.hint')}
+        choices={(['rfc4733', 'info'] as const).map((way) => ({ value: way, text: t(`settings.account.dtmf.${way}`) }))}
+        chosen={draft.dtmf}
+        onChoose={(dtmf) => set({ dtmf })}
+      />
       <details className="tls" open={draft.caFile !== '' || draft.certificateFile !== '' || undefined}>
         <summary>{t('settings.tls')}</summary>
         <div className="fields">
           <Field
             wide
-            label={t('settings.ca-file')}
+            label={t('settings.account.ca-file.label')}
+            hint={t('settings.account.ca-file.hint')}
             value={draft.caFile}
             problem={problems['tls.caFile']}
-            hint={t('settings.ca-file-hint')}
             onChange={(caFile) => set({ caFile })}
           />
           <Field
-            label={t('settings.certificate-file')}
+            label={t('settings.account.certificate-file.label')}
+            hint={t('settings.account.certificate-file.hint')}
             value={draft.certificateFile}
             problem={problems['tls.certificateFile']}
             onChange={(certificateFile) => set({ certificateFile })}
           />
           <Field
-            label={t('settings.key-file')}
+            label={t('settings.account.key-file.label')}
+            hint={t('settings.account.key-file.hint')}
             value={draft.keyFile}
             problem={problems['tls.keyFile']}
             onChange={(keyFile) => set({ keyFile })}

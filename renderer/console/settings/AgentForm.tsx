@@ -42,37 +42,35 @@ export function AgentForm() {
   };
 
   return (
-    <form
-      className="pane settings-card"
-      aria-label={t('settings.agent')}
-      onSubmit={(event) => void save(event)}
-      noValidate
-    >
-      <h2>{t('settings.agent')}</h2>
+    <form className="settings-form" onSubmit={(event) => void save(event)} noValidate>
       <div className="fields">
         <Field
-          label={t('settings.agent-number')}
+          label={t('settings.agent.number.label')}
+          hint={t('settings.agent.number.hint')}
           value={draft.number}
           problem={problems.number}
           maxLength={20}
           onChange={(number) => set({ number })}
         />
         <Field
-          label={t('settings.agent-name')}
+          label={t('settings.agent.name.label')}
+          hint={t('settings.agent.name.hint')}
           value={draft.name}
           problem={problems.name}
           maxLength={40}
           onChange={(name) => set({ name })}
         />
         <Field
-          label={t('settings.bank-zh')}
+          label={t('settings.agent.bank-zh.label')}
+          hint={t('settings.agent.bank-zh.hint')}
           value={draft.chinese}
           problem={problems['bank.zh-CN']}
           maxLength={40}
           onChange={(chinese) => set({ chinese })}
         />
         <Field
-          label={t('settings.bank-en')}
+          label={t('settings.agent.bank-en.label')}
+          hint={t('settings.agent.bank-en.hint')}
           value={draft.english}
           problem={problems['bank.en']}
           maxLength={60}

@@ -24,11 +24,8 @@ export function AuditCard() {
   const rows = page.value ?? [];
   const oldest = rows.at(-1)?.position ?? null;
   return (
-    <section className="pane settings-card audit-card" aria-label={t('audit.title')}>
-      <div className="audit-head">
-        <h2>{t('audit.title')}</h2>
-        {chain.value && <Chain verdict={chain.value} />}
-      </div>
+    <>
+      {chain.value && <Chain verdict={chain.value} />}
       {page.kind === 'failed' && <Problem text={t(`refusal.${page.code ?? 'failed'}`)} />}
       {page.value?.length === 0 && (
         <p className="audit-empty">
@@ -82,7 +79,7 @@ export function AuditCard() {
           </button>
         </div>
       )}
-    </section>
+    </>
   );
 }
 

@@ -16,8 +16,7 @@ export function DevicesForm() {
   const choose = (role: Role, id: string): void =>
     void send({ kind: 'set-devices', devices: { ...chosen, [role]: id === '' ? null : id } });
   return (
-    <section className="pane settings-card" aria-label={t('settings.devices')}>
-      <h2>{t('settings.devices')}</h2>
+    <>
       <div className="fields">
         {(['microphone', 'speaker', 'ringer'] as const).map((role) => (
           <DeviceChoice
@@ -34,7 +33,7 @@ export function DevicesForm() {
           {t(`microphone.help.${microphone}`)}
         </p>
       )}
-    </section>
+    </>
   );
 }
 
@@ -51,11 +50,18 @@ function DeviceChoice({
 }) {
   const { t } = useTranslation();
   const id = useId();
+  const described = `${id}-hint`;
   const there = chosen === null || devices.some((device) => device.id === chosen);
   return (
     <div className="field">
       <label htmlFor={id}>{t(`device.${role}`)}</label>
-      <select id={id} className="select" value={chosen ?? ''} onChange={(event) => onChoose(event.target.value)}>
+      <select
+        id={id}
+        className="select"
+        value={chosen ?? ''}
+        aria-describedby={described}
+        onChange={(event) => onChoose(event.target.value)}
+      >
         <option value="">{t('device.system')}</option>
         {devices.map((device, index) => (
           <option key={device.id} value={device.id}>
@@ -64,7 +70,9 @@ function DeviceChoice({
         ))}
         {!there && chosen !== null && <option value={chosen}>{t('device.gone')}</option>}
       </select>
-      {!there && <span className="hint">{t('device.gone-help')}</span>}
+      <span className="hint" id={described}>
+        {t(there ? `device.${role}-hint` : 'device.gone-help')}
+      </span>
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function LineCard() {
   const faulty = line.kind === 'lost' || line.kind === 'refused';
   const level = faulty ? (line.kind === 'lost' ? 'warning' : 'error') : 'information';
   return (
-    <section className={`box line-card ${level}`} aria-label={t('settings.in-effect')}>
+    <div className={`box line-card ${level}`}>
       {faulty ? (
         <OctagonAlert className="icon" aria-hidden="true" />
       ) : line.kind === 'registered' ? (
@@ -24,8 +24,6 @@ export function LineCard() {
       )}
       <div className="box-text" role="status">
         <strong>
-          {t('settings.in-effect')}
-          {t('list.colon')}
           {t(`line.${line.kind}`)}
           {'server' in line ? ` · ${line.server}` : ''}
           {mode === 'demo' ? ` · ${t('mode.demo')}` : ''}
@@ -39,6 +37,6 @@ export function LineCard() {
           {t('line.reconnect')}
         </button>
       )}
-    </section>
+    </div>
   );
 }

@@ -14,14 +14,10 @@ export function RecordLockCard() {
   const Icon = kept ? ICONS[kept] : LockKeyhole;
   const action = kept === null ? 'open' : kept === 'passphrase' ? 'change' : 'set';
   return (
-    <section className="pane settings-card" aria-label={t('record-lock.settings')}>
-      <h2>{t('record-lock.settings')}</h2>
+    <>
       <p className="record-lock-state">
         <Icon className="icon" aria-hidden="true" />
-        <span>
-          {t(kept ? `record-lock.kept.${kept}` : 'record-lock.locked')}
-          <span className="hint">{t('record-lock.settings-help')}</span>
-        </span>
+        {t(kept ? `record-lock.kept.${kept}` : 'record-lock.locked')}
       </p>
       {!demo && kept !== 'platform' && (
         <div className="settings-actions">
@@ -30,6 +26,6 @@ export function RecordLockCard() {
           </button>
         </div>
       )}
-    </section>
+    </>
   );
 }

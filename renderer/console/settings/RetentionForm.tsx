@@ -32,15 +32,12 @@ export function RetentionForm() {
 
   return (
     <form
-      className="pane settings-card"
-      aria-label={t('retention.title')}
+      className="settings-form"
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <h2>{t('retention.title')}</h2>
-      <p className="hint">{t('retention.help')}</p>
       <div className="fields">
         {RETENTION_KINDS.map((kind) => (
           <Span

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { SettingsCard } from './cards';
+import type { FoundCard } from './search';
+
+/** One setting of the page: its name, its effect in a sentence, and why it was found where that is not to be seen. */
+export function CardFrame({ card, found }: { card: SettingsCard; found: FoundCard | undefined }) {
+  const { t } = useTranslation();
+  const id = `setting-${card.id}`;
+  return (
+    <section className="pane settings-card" id={id} aria-labelledby={`${id}-title`} hidden={!found}>
+      <header>
+        <h3 id={`${id}-title`}>{t(`settings.card.${card.id}.title`)}</h3>
+        <p className="hint">{t(`settings.card.${card.id}.effect`)}</p>
+        {found && found.because.length > 0 && (
+          <p className="settings-because">
+            <span>{t('settings.search.matches')}</span>
+            {found.because.map((text) => (
+              <q key={text}>{text}</q>
+            ))}
+          </p>
+        )}
+      </header>
+      <card.Content />
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { useSend, useSnapshot } from '../store/console';
+import { Choices } from './Choices';
+
+/** Percent. */
+const TEXT_SIZES = [100, 125, 150, 175, 200] as const;
+
+export function TextSizeForm() {
+  const { t } = useTranslation();
+  const send = useSend();
+  const textSize = useSnapshot((snapshot) => snapshot.settings.textSize);
+  return (
+    <Choices<number>
+      label={t('settings.card.text-size.title')}
+      labelHidden
+      choices={TEXT_SIZES.map((value) => ({ value, text: `${value} %` }))}
+      chosen={textSize}
+      onChoose={(percent) => void send({ kind: 'set-text-size', percent })}
+    />
+  );
+}
