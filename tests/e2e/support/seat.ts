@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page, test } from '@playwright/test';
 import type { Account } from '../../../electron/contract/account';
 import type { Command, CommandResult } from '../../../electron/contract/command';
 import { defaultSettings, type Language, type Settings, type Theme } from '../../../electron/contract/settings';
@@ -128,6 +128,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     throw new Error('the application is not built: npx electron-vite build');
   }
   const { lab, user = 'agent1', wire = 'ws', signIn: sign = lab ? 'registered' : 'none' } = options;
+  giveWay();
   const userData = options.userData ?? mkdtempSync(path.join(os.tmpdir(), 'ringside-seat-'));
   const account = lab ? { ...accountOf(lab, user, wire), ...options.account } : null;
   const settings: Settings = {
@@ -378,6 +379,11 @@ async function takeLeave(seat: Seat, app: ElectronApplication): Promise<void> {
     app.process().kill('SIGKILL');
     await gone.catch(() => {});
   }
+}
+
+/** What is only looked at may wait for what is listened to beside it (`playwright.config.ts`). Whoever is started inherits it. */
+function giveWay(): void {
+  if (test.info().project.name === 'seen') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 }
 
 /** As a person would have chosen at an earlier start (`electron/records/recordKey.ts`). */
