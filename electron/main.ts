@@ -175,6 +175,7 @@ async function open(): Promise<void> {
     headsetGrants: grants,
     headsetReport: (outcomes, language) => words.headsetReport(language, outcomes),
     reveal: () => window.reveal(),
+    show: () => window.show(),
     standard,
     journalOf: (mode) => journals[mode],
     vaultOf: (mode) => vaults[mode],

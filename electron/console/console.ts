@@ -31,6 +31,7 @@ import { type ChooseTarget, createExportDesk, type ExportCommand } from './expor
 import type { Paper } from './handOverDesk';
 import { createHeadsetCheck, type HeadsetCheckCommand } from './headsetCheck';
 import { createHeadsetDesk, type HeadsetCommand, type HeadsetGrants } from './headsetDesk';
+import { createIntentDesk, type IntentDesk } from './intentDesk';
 import { createKeepingDesk, type KeepingBook, type KeepingCommand } from './keepingDesk';
 import {
   type BulletinBook,
@@ -88,8 +89,10 @@ export interface ConsoleOptions {
   readonly headsetGrants: HeadsetGrants;
   /** What is told upward about a headset, sound or line at fault (RDY-1). */
   readonly headsetReport: (outcomes: CheckOutcomes, language: Settings['language']) => string;
-  /** Brings the screen forward without taking the keystrokes. */
+  /** Puts the screen in sight without taking the keystrokes. */
   readonly reveal: () => void;
+  /** Brings the screen forward because the person asked for it. */
+  readonly show: () => void;
   readonly standard: Standard;
   readonly journalOf: (mode: 'work' | 'demo') => Journal;
   /** The key's side of the same books. */
@@ -124,6 +127,8 @@ export interface ConsoleOptions {
 export interface Console {
   readonly world: WorldStore;
   dispatch(command: Command): Promise<CommandResult>;
+  /** The keys beside the page. */
+  readonly keys: Pick<IntentDesk, 'press' | 'ask'>;
   /** A link from another program: its number goes to the dialler, where a person may call it. False when it is no link of ours. */
   follow(link: string): boolean;
   /** Keeps where the window stands for the next start. */
@@ -171,9 +176,9 @@ export function createConsole(options: ConsoleOptions): Console {
       battery: null,
       trouble: false,
       searching: false,
-      press: null,
       simulated: [],
     },
+    press: null,
     headsetCheck: { kind: 'idle' },
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
     link: null,
@@ -342,7 +347,14 @@ export function createConsole(options: ConsoleOptions): Console {
   };
 
   const dispatch = (command: Command): Promise<CommandResult> => seatOrDesk(command);
-  const headset = createHeadsetDesk({ ...options, world, grants: options.headsetGrants, dispatch, change });
+  const intents = createIntentDesk({ ...options, world, dispatch });
+  const headset = createHeadsetDesk({
+    ...options,
+    world,
+    grants: options.headsetGrants,
+    intend: (intent) => intents.carryOut(intent, 'headset'),
+    change,
+  });
   const headsetCheck = createHeadsetCheck({
     ...options,
     world,
@@ -535,6 +547,7 @@ export function createConsole(options: ConsoleOptions): Console {
   return {
     world,
     dispatch: seatOrDesk,
+    keys: intents,
     follow(text) {
       const link = readLink(text);
       if (link.kind === 'invalid') {

@@ -1,7 +1,7 @@
 import type { Command, CommandResult } from '../contract/command';
 import type { PairedHeadset } from '../contract/settings';
-import type { HeadsetPress } from '../contract/snapshot';
-import { type HeadsetIntent, type HeadsetSignal, lampsOf } from '../domain/headset';
+import { type HeadsetSignal, lampsOf } from '../domain/headset';
+import type { Intent } from '../domain/intent';
 import type { Clock, Unsubscribe } from '../domain/time';
 import { createHeadsets, type HeadsetFacts } from '../headset/headsets';
 import type { MediaPort } from '../media/port';
@@ -34,16 +34,13 @@ export function createHeadsetDesk(options: {
   readonly clock: Clock;
   readonly world: WorldStore;
   readonly grants: HeadsetGrants;
-  readonly dispatch: (command: Command) => Promise<CommandResult>;
+  /** Carries out what a key of the headset means. */
+  readonly intend: (intent: Intent) => void;
   readonly change: (next: Partial<World['settings']>) => CommandResult;
-  /** Brings the screen forward where it asks back, without taking the keystrokes from where they go. */
-  readonly reveal: () => void;
   readonly log: (message: string) => void;
 }): HeadsetDesk {
   const { world, grants } = options;
   const listeners = new Set<(signal: HeadsetSignal) => void>();
-  /** Mute and unmute one after the other, so that each sees what the one before has done. */
-  let muting: Promise<unknown> = Promise.resolve();
 
   const put = (next: Partial<World['headset']>): void =>
     world.setState(({ headset }) => ({ headset: { ...headset, ...next } }));
@@ -51,46 +48,6 @@ export function createHeadsetDesk(options: {
   const changed = ({ hand, ...facts }: HeadsetFacts): void => {
     const use = hand.elsewhere ? 'elsewhere' : hand.lamps.offHook ? 'ours' : 'resting';
     put({ ...facts, lamps: hand.lamps, use });
-  };
-
-  const ask = (key: HeadsetPress['key']): void => {
-    const id = (world.getState().headset.press?.id ?? 0) + 1;
-    put({ press: { id, key } });
-    options.reveal();
-  };
-
-  /** What was refused is seen on the lamps, which follow the calls; the reason is no more than that it was too late. */
-  const send = async (command: Command): Promise<void> => {
-    const result = await options.dispatch(command);
-    if (!result.ok) options.log(`headset: ${command.kind} refused, ${result.code}`);
-  };
-
-  const intend = (intent: HeadsetIntent): void => {
-    switch (intent.kind) {
-      case 'answer':
-        void send({ kind: 'answer', call: intent.call });
-        break;
-      case 'mute':
-        muting = muting.then(() => send({ kind: 'mute', call: intent.call, on: intent.on }));
-        break;
-      case 'resume':
-        void send({ kind: 'resume', call: intent.call });
-        break;
-      case 'abandon-consultation':
-        void send({ kind: 'abandon-consultation', call: intent.call });
-        break;
-      case 'end': {
-        const call = world.getState().calls.find((view) => view.call.id === intent.call)?.call;
-        const reason = call?.consultationFor ? 'consultation-over' : null;
-        void send({ kind: 'end', call: intent.call, reason, detail: null });
-        break;
-      }
-      case 'hold':
-      case 'finish':
-      case 'reject':
-        ask(intent.kind);
-        break;
-    }
   };
 
   const headsets = createHeadsets({
@@ -103,7 +60,7 @@ export function createHeadsetDesk(options: {
     },
     listener: {
       changed,
-      intent: intend,
+      intent: options.intend,
       signal(signal) {
         for (const listener of [...listeners]) listener(signal);
       },

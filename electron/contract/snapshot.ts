@@ -76,10 +76,12 @@ export interface CallView {
   readonly heardAt: Ms | null;
 }
 
-/** A key of the headset that the screen answers, because it asks back: the page that sees a new `id` does it once. */
-export interface HeadsetPress {
+/** A key beside the page that the page answers, because it asks something back: who sees a new `id` does it once. */
+export interface DeskPress {
   readonly id: number;
   readonly key: 'hold' | 'finish' | 'reject';
+  /** `headset`: its second press for a hold is the customer's consent. `hand`: the person goes on at the screen. */
+  readonly by: 'headset' | 'hand';
 }
 
 /** The headset as main knows it. */
@@ -97,7 +99,6 @@ export interface HeadsetState {
   readonly trouble: boolean;
   /** Looking for headsets to connect. */
   readonly searching: boolean;
-  readonly press: HeadsetPress | null;
   /** Demo mode's headsets made of recorded descriptors. */
   readonly simulated: readonly SimulatedHeadset[];
 }
@@ -131,6 +132,7 @@ export interface ConsoleSnapshot {
   readonly microphone: MicrophoneState;
   readonly devices: readonly MediaDevice[];
   readonly headset: HeadsetState;
+  readonly press: DeskPress | null;
   readonly headsetCheck: HeadsetCheckState;
   /** What is owed, the most pressing first. */
   readonly followUps: readonly FollowUp[];

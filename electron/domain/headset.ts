@@ -1,4 +1,5 @@
 import { type Call, type CallId, isMuted, phaseOf } from './call';
+import { answered, answering, finishing, holding, type Intent, ringing } from './intent';
 import type { Ms } from './time';
 
 /** What a headset is to show. */
@@ -30,22 +31,6 @@ export type HeadsetSignal =
   /** 0…100 */
   | { readonly kind: 'battery'; readonly percent: number };
 
-/** What the agent wants by a key of the headset. All of it goes through the call desk, so that the guard holds. */
-export type HeadsetIntent =
-  | { readonly kind: 'answer'; readonly call: CallId }
-  /** To be asked how, on screen: a customer is not sent away by a slip of the thumb. */
-  | { readonly kind: 'reject' }
-  | { readonly kind: 'mute'; readonly call: CallId; readonly on: boolean }
-  /** HLD-1: asks on screen; the second press is the customer's consent. */
-  | { readonly kind: 'hold' }
-  | { readonly kind: 'resume'; readonly call: CallId }
-  /** END-1, END-2: a customer's call is led to its end, never laid down. */
-  | { readonly kind: 'finish' }
-  /** A call that is the agent's own to end: one that still rings out, or a colleague's. */
-  | { readonly kind: 'end'; readonly call: CallId }
-  /** `call` is the customer's. */
-  | { readonly kind: 'abandon-consultation'; readonly call: CallId };
-
 /** The headset between two signals. */
 export interface HeadsetHand {
   readonly lamps: HeadsetLamps;
@@ -67,7 +52,7 @@ export const AT_REST: HeadsetHand = {
 /** What a signal came to. `again`: the lamps are to be sent once more, because the headset went another way than ours. */
 export interface HeadsetReading {
   readonly hand: HeadsetHand;
-  readonly intent: HeadsetIntent | null;
+  readonly intent: Intent | null;
   readonly again: boolean;
 }
 
@@ -95,7 +80,7 @@ export function readSignal(
   const within = (key: keyof HeadsetHand['taken'], span: Ms): boolean =>
     now - (hand.taken[key] ?? Number.NEGATIVE_INFINITY) < span;
   const nothing = (again = false): HeadsetReading => ({ hand, intent: null, again });
-  const take = (key: keyof HeadsetHand['taken'], intent: HeadsetIntent | null): HeadsetReading => ({
+  const take = (key: keyof HeadsetHand['taken'], intent: Intent | null): HeadsetReading => ({
     hand: intent ? { ...hand, taken: { ...hand.taken, [key]: now } } : hand,
     intent,
     again: true,
@@ -108,16 +93,16 @@ export function readSignal(
       const settling = now - hand.hookAt < SETTLE_MS || within('hook', SETTLE_MS);
       if (!moved) return { hand: { ...hand, elsewhere: false }, intent: null, again: false };
       if (settling) return nothing(hand.lamps.offHook);
-      if (!elsewhere) return take('hook', laidDown(calls, current));
-      const intent = takenUp(calls);
+      if (!elsewhere) return take('hook', finishing(calls, current));
+      const intent = answering(calls);
       return intent ? take('hook', intent) : { hand: { ...hand, elsewhere: true }, intent: null, again: false };
     }
     case 'hook-key':
       if (within('hook', SETTLE_MS)) return nothing();
-      return take('hook', hand.lamps.offHook ? laidDown(calls, current) : takenUp(calls));
+      return take('hook', hand.lamps.offHook ? finishing(calls, current) : answering(calls));
     case 'drop-key':
       if (within('hook', SETTLE_MS)) return nothing();
-      return take('hook', laidDown(calls, current));
+      return take('hook', finishing(calls, current));
     case 'mute': {
       const call = answered(calls, current);
       // On the hook a mute means nothing; the headset is set back to what we show.
@@ -134,7 +119,7 @@ export function readSignal(
     }
     case 'hold-key':
       if (within('hold', SETTLE_MS)) return nothing();
-      return take('hold', waiting(calls, current));
+      return take('hold', holding(calls, current));
     case 'reject-key':
       if (within('reject', SETTLE_MS)) return nothing();
       return take('reject', ringing(calls) ? { kind: 'reject' } : null);
@@ -170,58 +155,4 @@ export function lampsOf(calls: readonly Call[], current: CallId | null): Headset
 /** True when both show the same. */
 export function sameLamps(one: HeadsetLamps, other: HeadsetLamps): boolean {
   return one.ring === other.ring && one.offHook === other.offHook && one.mute === other.mute && one.hold === other.hold;
-}
-
-/** The inbound call that rings longest and nobody has answered yet. */
-function ringing(calls: readonly Call[]): Call | null {
-  const found = calls.find((call) => {
-    const phase = phaseOf(call);
-    return call.direction === 'inbound' && phase.kind === 'ringing' && !phase.answering;
-  });
-  return found ?? null;
-}
-
-/** Whom the agent talks to or has on hold: the consulted colleague before the customer, as on screen. */
-function speaking(calls: readonly Call[], current: CallId | null): Call | null {
-  const live = calls.filter((call) => phaseOf(call).kind !== 'ended');
-  const mine = live.filter((call) => call.direction === 'outbound' || isAnswered(call));
-  return (
-    mine.find((call) => call.consultationFor !== null) ??
-    mine.find((call) => phaseOf(call).kind === 'talking') ??
-    mine.find((call) => call.id === current) ??
-    mine.at(-1) ??
-    null
-  );
-}
-
-function answered(calls: readonly Call[], current: CallId | null): Call | null {
-  const call = speaking(calls, current);
-  return call && isAnswered(call) ? call : null;
-}
-
-function isAnswered(call: Call): boolean {
-  const { kind } = phaseOf(call);
-  return kind === 'talking' || kind === 'held';
-}
-
-function takenUp(calls: readonly Call[]): HeadsetIntent | null {
-  const call = ringing(calls);
-  return call && { kind: 'answer', call: call.id };
-}
-
-function laidDown(calls: readonly Call[], current: CallId | null): HeadsetIntent | null {
-  const call = speaking(calls, current);
-  if (!call) return null;
-  const customer = call.consultationFor && calls.find(({ id }) => id === call.consultationFor);
-  if (customer && phaseOf(customer).kind !== 'ended') return { kind: 'abandon-consultation', call: customer.id };
-  if (call.consultationFor !== null || !isAnswered(call)) return { kind: 'end', call: call.id };
-  return { kind: 'finish' };
-}
-
-function waiting(calls: readonly Call[], current: CallId | null): HeadsetIntent | null {
-  const call = answered(calls, current);
-  if (!call || call.consultationFor !== null) return null;
-  const phase = phaseOf(call);
-  if (phase.kind === 'held') return phase.resuming ? null : { kind: 'resume', call: call.id };
-  return phase.kind === 'talking' && !phase.holding ? { kind: 'hold' } : null;
 }

@@ -3,13 +3,13 @@ import type { Call, CallId } from '../domain/call';
 import {
   AT_REST,
   type HeadsetHand,
-  type HeadsetIntent,
   type HeadsetLamps,
   type HeadsetSignal,
   readSignal,
   sameLamps,
   showLamps,
 } from '../domain/headset';
+import type { Intent } from '../domain/intent';
 import type { Clock, Unsubscribe } from '../domain/time';
 import { MediaGoneError, type MediaPort } from '../media/port';
 
@@ -28,7 +28,7 @@ export interface HeadsetListener {
   changed(facts: HeadsetFacts): void;
   /** A person moved something. */
   signal(signal: HeadsetSignal): void;
-  intent(intent: HeadsetIntent): void;
+  intent(intent: Intent): void;
 }
 
 /**

@@ -19,10 +19,10 @@ import { Rail } from './frame/Rail';
 import { TopBar } from './frame/TopBar';
 import { HandOverPlace } from './handOver/HandOverPlace';
 import { PrintRoot } from './handOver/PrintRoot';
-import { useHeadsetPresses } from './headset/useHeadsetPresses';
 import { HistoryPlace } from './history/HistoryPlace';
 import { Readiness } from './idle/Readiness';
 import { KeysDialog } from './keys/KeysDialog';
+import { usePresses } from './keys/usePresses';
 import { useShortcuts } from './keys/useShortcuts';
 import { ImportDialog } from './knowledge/ImportDialog';
 import { KnowledgePlace } from './knowledge/KnowledgePlace';
@@ -65,7 +65,7 @@ function Frame() {
   useLook();
   useShortcuts();
   useLink();
-  useHeadsetPresses();
+  usePresses();
   return (
     <div className="frame">
       <TopBar />

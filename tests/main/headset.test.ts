@@ -65,7 +65,7 @@ describe('a call by the headset alone', () => {
     seat.move(12_000);
     await signal(seat, { kind: 'hold-key' });
     expect(seat.phases()).toEqual(['talking']);
-    expect(seat.world().headset.press).toEqual({ id: 1, key: 'hold' });
+    expect(seat.world().press).toEqual({ id: 1, key: 'hold', by: 'headset' });
     expect(seat.heard).toContain('reveal');
     await seat.send({ kind: 'hold', call, reason: 'look-up' });
     expect(lastLamps(seat)).toMatchObject({ lamps: { hold: true, offHook: true } });
@@ -76,7 +76,7 @@ describe('a call by the headset alone', () => {
     seat.move(30_000);
     await signal(seat, { kind: 'hook', offHook: false });
     expect(seat.phases()).toEqual(['talking']);
-    expect(seat.world().headset.press).toEqual({ id: 2, key: 'finish' });
+    expect(seat.world().press).toEqual({ id: 2, key: 'finish', by: 'headset' });
     expect(lastLamps(seat)).toMatchObject({ lamps: { offHook: true }, again: true });
     seat.hangUp('a');
     expect(lastLamps(seat)).toMatchObject({ lamps: { ring: false, offHook: false, mute: false, hold: false } });

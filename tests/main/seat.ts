@@ -303,6 +303,7 @@ export async function openSeat(
     headsetGrants: { find: async () => options.headsets ?? [] },
     headsetReport: (outcomes) => faultsOf(outcomes).join(' '),
     reveal: () => void heard.push('reveal'),
+    show: () => void heard.push('show'),
     wiresOf: () => [],
     wordFaults: (text) => (text.includes('不行') ? ['TLK-4'] : []),
     startPractice: () => ({

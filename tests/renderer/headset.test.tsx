@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { PluggedHeadset } from '../../electron/contract/media';
-import type { ConsoleSnapshot, HeadsetPress, HeadsetState } from '../../electron/contract/snapshot';
+import type { ConsoleSnapshot, DeskPress, HeadsetState } from '../../electron/contract/snapshot';
 import { callStory } from './support/history';
 import { renderConsole } from './support/render';
 import { AT_WORK, snapshot, viewed } from './support/snapshots';
@@ -30,32 +30,41 @@ const worn = (part: Partial<HeadsetState> = {}): HeadsetState => ({
   inUse: jabra.id,
   ...part,
 });
-const inCall = (press: HeadsetPress | null): ConsoleSnapshot =>
-  snapshot({ calls: [talking], headset: worn({ press, use: 'ours' }) });
+const inCall = (press: DeskPress | null): ConsoleSnapshot =>
+  snapshot({ calls: [talking], headset: worn({ use: 'ours' }), press });
 
 describe('a key of the headset that asks back', () => {
   it('HLD-1: asks on the first press with the first reason chosen, and holds on the second', async () => {
     const seat = renderConsole(inCall(null));
-    seat.publish(inCall({ id: 1, key: 'hold' }));
+    seat.publish(inCall({ id: 1, key: 'hold', by: 'headset' }));
     const ask = await screen.findByRole('dialog', { name: '先征得客户同意' });
     expect(within(ask).getAllByRole<HTMLInputElement>('radio')[0]?.checked).toBe(true);
     expect(seat.commands('hold')).toEqual([]);
-    seat.publish(inCall({ id: 2, key: 'hold' }));
+    seat.publish(inCall({ id: 2, key: 'hold', by: 'headset' }));
     await expect.poll(() => seat.commands('hold')).toEqual([{ kind: 'hold', call: 'a', reason: 'look-up' }]);
     expect(seat.commands('say-line')).toEqual([{ kind: 'say-line', call: 'a', phrase: 'askHold' }]);
   });
 
+  it('HLD-1: a key of the mini bar or the machine asks, and no repetition of it consents', async () => {
+    const seat = renderConsole(inCall(null));
+    seat.publish(inCall({ id: 1, key: 'hold', by: 'hand' }));
+    await screen.findByRole('dialog', { name: '先征得客户同意' });
+    seat.publish(inCall({ id: 2, key: 'hold', by: 'hand' }));
+    expect(await screen.findByRole('dialog', { name: '先征得客户同意' })).toBeDefined();
+    expect(seat.commands('hold')).toEqual([]);
+  });
+
   it('END-2: opens the walk to the end, and a second press leaves it open', async () => {
     const seat = renderConsole(inCall(null));
-    seat.publish(inCall({ id: 1, key: 'finish' }));
+    seat.publish(inCall({ id: 1, key: 'finish', by: 'headset' }));
     await screen.findByRole('region', { name: '结束本次通话' });
-    seat.publish(inCall({ id: 2, key: 'finish' }));
+    seat.publish(inCall({ id: 2, key: 'finish', by: 'headset' }));
     expect(screen.getByRole('region', { name: '结束本次通话' })).toBeDefined();
     expect(seat.commands('end')).toEqual([]);
   });
 
   it('was answered already when the page is loaded again', async () => {
-    renderConsole(inCall({ id: 7, key: 'hold' }));
+    renderConsole(inCall({ id: 7, key: 'hold', by: 'headset' }));
     await screen.findByText('客户记录', { exact: false });
     expect(screen.queryByRole('dialog', { name: '先征得客户同意' })).toBeNull();
   });

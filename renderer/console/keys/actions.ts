@@ -1,4 +1,4 @@
-import type { ConsoleSnapshot, HeadsetPress } from '../../../electron/contract/snapshot';
+import type { ConsoleSnapshot, DeskPress } from '../../../electron/contract/snapshot';
 import { type Call, isMuted, kindOf, phaseOf } from '../../../electron/domain/call';
 import { owesNuisanceReport } from '../../../electron/domain/findings';
 import { identityStandingOf, scriptOf } from '../../../electron/domain/script';
@@ -202,15 +202,15 @@ async function tellLeader(console_: Console, { standard }: ConsoleSnapshot): Pro
 }
 
 /**
- * The keys of the headset that ask something back do what the same keys do here, but for the second press: it agrees to
- * a hold instead of putting the question away, and leaves the walk to the end of the call where it is.
+ * The keys beside the page that ask something back do what the same keys do here, but for the second press: it puts no
+ * question away. A headset's agrees to the hold that is asked about; nobody consents by another key's repetition.
  */
-export function actOfHeadset(console_: Console, key: HeadsetPress['key']): void {
+export function actOfPress(console_: Console, { key, by }: DeskPress): void {
   const { view } = console_;
   const { panel } = view.getState();
   switch (key) {
     case 'hold':
-      if (panel === 'hold') view.setState({ wanted: 'hold-consent' });
+      if (panel === 'hold') view.setState(by === 'headset' ? { wanted: 'hold-consent' } : { place: 'call' });
       else if (act(console_, 'hold') && view.getState().panel === 'hold') view.setState({ wanted: 'hold-reason' });
       break;
     case 'finish':
