@@ -2,18 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import {
-  app,
-  dialog,
-  Menu,
-  powerMonitor,
-  powerSaveBlocker,
-  type Rectangle,
-  safeStorage,
-  screen,
-  session,
-  shell,
-} from 'electron';
+import { app, dialog, Menu, safeStorage, session, shell } from 'electron';
 import builtInStandard from '../assets/standard.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
@@ -42,9 +31,9 @@ import { declareAppScheme, isPage, ORIGIN, serveAppScheme } from './shell/appSch
 import { readCommandLine } from './shell/commandLine';
 import { type ConsoleWindow, openConsoleWindow } from './shell/consoleWindow';
 import { openDataFolder } from './shell/dataFolder';
+import { openDesktop, screens } from './shell/desktop';
 import { chooseFile, chooseTarget } from './shell/fileChoice';
 import { createHidGrants } from './shell/hidGrants';
-import { noticeIncomingCalls } from './shell/incomingNotice';
 import { lockDown } from './shell/lockdown';
 import { openLog, openTrace } from './shell/log';
 import { machineClock as clock } from './shell/machineClock';
@@ -52,9 +41,7 @@ import { type MediaWindow, openMediaWindow } from './shell/mediaWindow';
 import { createLinkOpener } from './shell/openLink';
 import { createPaper } from './shell/paper';
 import { placeOn } from './shell/placement';
-import { keepAwakeInCalls, wakeLine } from './shell/power';
-import { type Departure, guardQuitting } from './shell/quitGuard';
-import { keepTextSize } from './shell/textSize';
+import type { Departure } from './shell/quitGuard';
 import { createWords } from './shell/words';
 import type { Softphone } from './softphone/port';
 import { createSoftphone } from './softphone/softphone';
@@ -239,37 +226,9 @@ async function open(): Promise<void> {
     isConsoleUrl: (url) => isPage(url, 'console'),
     log: (message) => log.warn(message),
   });
-  const page = window.page();
-  if (page) keepTextSize(desk.world, page);
-  noticeIncomingCalls({
-    world: desk.world,
-    window,
-    words: (world, number) => words.incoming(world.settings.language, number),
-  });
-  const follow = (link: string | null): void => {
-    if (link !== null) desk.follow(link);
-    window.show();
-  };
-  app.on('second-instance', (_event, argv) => {
-    const { link } = readCommandLine(argv);
-    if (link === null) desk.world.setState((world) => withNotice(world, notice('information', 'already-running')));
-    follow(link);
-  });
-  // macOS hands links to the program that runs.
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    follow(url);
-  });
-  if (commandLine.link !== null) follow(commandLine.link);
-  const awake = [
-    keepAwakeInCalls({ world: desk.world, blocker: powerSaveBlocker }),
-    wakeLine({ powerMonitor, wake: () => softphone.wake() }),
-  ];
-  const guard = guardQuitting({ world: desk.world, app, powerMonitor, show: () => window.show() });
-  closing = (departure) => {
-    desk.leavePlacement(window.placement());
-    guard.hold(departure);
-  };
+  const desktop = openDesktop({ desk, window, words, wake: () => softphone.wake() });
+  closing = desktop.closing;
+  if (commandLine.link !== null) desktop.follow(commandLine.link);
 
   let stopping = false;
   app.on('will-quit', (event) => {
@@ -277,8 +236,7 @@ async function open(): Promise<void> {
     // Calls are ended and the line is signed off before the program goes, but a dead server may not hold it up.
     event.preventDefault();
     stopping = true;
-    guard.stop();
-    for (const stop of awake) stop();
+    desktop.stop();
     closeDoor();
     const enough = new Promise((resolve) => setTimeout(resolve, 3000));
     Promise.race([desk.stop(), enough])
@@ -303,13 +261,6 @@ async function open(): Promise<void> {
   });
   await desk.start();
   if (commandLine.practiceCall) await demonstrate(desk, window);
-}
-
-/** The work areas, the primary screen's first. */
-function screens(): readonly Rectangle[] {
-  const primary = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
-  return [primary, ...others].map(({ workArea }) => workArea);
 }
 
 /** Records of work and of practice lie in folders of their own. Practice holds no customers: nobody is asked for its key. */
