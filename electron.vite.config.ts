@@ -29,7 +29,11 @@ export default defineConfig({
       externalizeDeps: false,
       isolatedEntries: true,
       rollupOptions: {
-        input: { console: resolve('electron/preload/console.ts'), media: resolve('electron/preload/media.ts') },
+        input: {
+          console: resolve('electron/preload/console.ts'),
+          media: resolve('electron/preload/media.ts'),
+          miniBar: resolve('electron/preload/miniBar.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -43,7 +47,11 @@ export default defineConfig({
       // Pages are read from the disk beside them, not over a network.
       chunkSizeWarningLimit: 1024,
       rollupOptions: {
-        input: { console: resolve('renderer/console/index.html'), media: resolve('renderer/media/index.html') },
+        input: {
+          console: resolve('renderer/console/index.html'),
+          media: resolve('renderer/media/index.html'),
+          miniBar: resolve('renderer/miniBar/index.html'),
+        },
       },
     },
   },

@@ -13,6 +13,7 @@ import type { Notice } from './contract/snapshot';
 import { maskPhone } from './domain/masking';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
 import { openConsoleDoor } from './ipc/consoleIpc';
+import { openMiniBarDoor } from './ipc/miniBarIpc';
 import { createMediaPort } from './media/mediaPort';
 import { playPracticeCall } from './practice/autopilot';
 import { createPlatformVoice } from './practice/platformVoice';
@@ -41,6 +42,7 @@ import { type MediaWindow, openMediaWindow } from './shell/mediaWindow';
 import { createLinkOpener } from './shell/openLink';
 import { createPaper } from './shell/paper';
 import { placeOn } from './shell/placement';
+import { createPlatform } from './shell/platform';
 import type { Departure } from './shell/quitGuard';
 import { createWords } from './shell/words';
 import type { Softphone } from './softphone/port';
@@ -160,6 +162,7 @@ async function open(): Promise<void> {
     settings,
     secrets,
     headsetGrants: grants,
+    platform: createPlatform(app),
     headsetReport: (outcomes, language) => words.headsetReport(language, outcomes),
     reveal: () => window.reveal(),
     show: () => window.show(),
@@ -218,15 +221,33 @@ async function open(): Promise<void> {
   });
 
   paired = () => desk.world.getState().settings.headset.paired;
-  crashed = () => desk.world.setState((world) => withNotice(world, notice('warning', 'console-restarted')));
+  crashed = () =>
+    desk.world.setState((world) => ({
+      ...withNotice(world, notice('warning', 'console-restarted')),
+      // Whoever recorded a key does so no more.
+      desktop: { ...world.desktop, recording: false },
+    }));
   const closeDoor = openConsoleDoor({
     console: desk,
     clock,
-    page: () => window.page(),
-    isConsoleUrl: (url) => isPage(url, 'console'),
+    page: { page: () => window.page(), isUrl: (url) => isPage(url, 'console') },
     log: (message) => log.warn(message),
   });
-  const desktop = openDesktop({ desk, window, words, wake: () => softphone.wake() });
+  const desktop = openDesktop({
+    desk,
+    window,
+    words,
+    miniBarPreload: preload('miniBar'),
+    icons: path.join(assets, 'icons'),
+    wake: () => softphone.wake(),
+    log: (message) => log.warn(message),
+  });
+  const closeMiniBarDoor = openMiniBarDoor({
+    page: { page: desktop.miniBar.page, isUrl: (url) => isPage(url, 'miniBar') },
+    onPress: desktop.miniBar.press,
+    onAttach: desktop.miniBar.attach,
+    log: (message) => log.warn(message),
+  });
   closing = desktop.closing;
   if (commandLine.link !== null) desktop.follow(commandLine.link);
 
@@ -238,6 +259,7 @@ async function open(): Promise<void> {
     stopping = true;
     desktop.stop();
     closeDoor();
+    closeMiniBarDoor();
     const enough = new Promise((resolve) => setTimeout(resolve, 3000));
     Promise.race([desk.stop(), enough])
       .catch((error: unknown) => log.error('stop', error))

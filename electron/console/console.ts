@@ -1,7 +1,7 @@
 import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
 import type { Answers, Query, QueryResult } from '../contract/query';
-import type { Language, Settings } from '../contract/settings';
+import type { Language, MiniBarSettings, Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
 import { type AuditEntry, canonicalJson } from '../domain/audit';
 import { unreadOf } from '../domain/bulletin';
@@ -26,6 +26,7 @@ import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
 import { watchClock } from './clockWatch';
 import { cueOf } from './cues';
+import { createDesktopDesk, type DesktopCommand, type Platform } from './desktopDesk';
 import { createDigestDesk } from './digestDesk';
 import { type ChooseTarget, createExportDesk, type ExportCommand } from './exportDesk';
 import type { Paper } from './handOverDesk';
@@ -87,6 +88,7 @@ export interface ConsoleOptions {
   readonly settings: SettingsKeeper;
   readonly secrets: Secrets;
   readonly headsetGrants: HeadsetGrants;
+  readonly platform: Platform;
   /** What is told upward about a headset, sound or line at fault (RDY-1). */
   readonly headsetReport: (outcomes: CheckOutcomes, language: Settings['language']) => string;
   /** Puts the screen in sight without taking the keystrokes. */
@@ -131,8 +133,11 @@ export interface Console {
   readonly keys: Pick<IntentDesk, 'press' | 'ask'>;
   /** A link from another program: its number goes to the dialler, where a person may call it. False when it is no link of ours. */
   follow(link: string): boolean;
-  /** Keeps where the window stands for the next start. */
-  leavePlacement(placement: Settings['placement']): void;
+  /** Keeps where the windows stand for the next time. */
+  leavePlaces(places: {
+    readonly placement?: Settings['placement'];
+    readonly miniBar?: MiniBarSettings['place'];
+  }): void;
   /** Answers from the books of the present mode. */
   ask(query: Query): Promise<QueryResult>;
   subscribeLevels(listener: (levels: Levels) => void): Unsubscribe;
@@ -179,6 +184,7 @@ export function createConsole(options: ConsoleOptions): Console {
       simulated: [],
     },
     press: null,
+    desktop: { miniBar: false, hotkeysRefused: [], recording: false, platform: null },
     headsetCheck: { kind: 'idle' },
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
     link: null,
@@ -355,6 +361,7 @@ export function createConsole(options: ConsoleOptions): Console {
     intend: (intent) => intents.carryOut(intent, 'headset'),
     change,
   });
+  const desktop = createDesktopDesk({ ...options, world, change });
   const headsetCheck = createHeadsetCheck({
     ...options,
     world,
@@ -444,6 +451,14 @@ export function createConsole(options: ConsoleOptions): Console {
       case 'forget-headset':
       case 'simulate-headset':
         return headset.dispatch(command satisfies HeadsetCommand);
+      case 'set-mini-bar':
+      case 'show-mini-bar':
+      case 'set-hotkeys':
+      case 'record-hotkey':
+      case 'look-at-platform':
+      case 'start-at-login':
+      case 'take-links':
+        return desktop.dispatch(command satisfies DesktopCommand);
       case 'begin-headset-check':
       case 'hear-ear':
       case 'end-headset-check':
@@ -557,13 +572,18 @@ export function createConsole(options: ConsoleOptions): Console {
       if (link.kind === 'dial') world.setState({ link: { target: link.target } });
       return true;
     },
-    leavePlacement(placement) {
-      const settings = { ...world.getState().settings, placement };
+    leavePlaces({ placement, miniBar }) {
+      const former = world.getState().settings;
+      const settings = {
+        ...former,
+        placement: placement ?? former.placement,
+        miniBar: { ...former.miniBar, place: miniBar ?? former.miniBar.place },
+      };
       world.setState({ settings });
       try {
         options.settings.change(settings);
       } catch (error) {
-        // The next start places the window itself; nobody who leaves needs to be told.
+        // The next time it is placed as if it had never been moved; nobody who leaves needs to be told.
         options.log(`placement not kept: ${error instanceof Error ? error.message : String(error)}`);
       }
     },

@@ -7,6 +7,7 @@ import { EXPORT_FORMATS } from '../domain/exportJob';
 import { REPORT_WAYS } from '../domain/followUp';
 import { HAND_OVER_SECTIONS } from '../domain/handOver';
 import { FREQUENCIES, questionDraftSchema } from '../domain/knowledge';
+import { LINK_SCHEMES } from '../domain/link';
 import { PASSPHRASE_MOST } from '../domain/passphrase';
 import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
@@ -15,6 +16,7 @@ import { simulatedActSchema } from './media';
 import { edgesSchema, historySearchSchema } from './query';
 import {
   headsetSettingsSchema,
+  hotkeySettingsSchema,
   languageSchema,
   retentionSchema,
   settingsSchema,
@@ -275,6 +277,18 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hear-ear'), heard: z.boolean() }),
   /** Gives up a check that runs, or puts away one that is done. */
   z.strictObject({ kind: z.literal('end-headset-check') }),
+  /** Whether the mini bar comes by itself with a call. */
+  z.strictObject({ kind: z.literal('set-mini-bar'), comes: z.boolean() }),
+  /** Opens the mini bar by hand, or puts it away. */
+  z.strictObject({ kind: z.literal('show-mini-bar'), on: z.boolean() }),
+  z.strictObject({ kind: z.literal('set-hotkeys'), hotkeys: hotkeySettingsSchema }),
+  /** A combination is being pressed for the settings: meanwhile none of them is heard for the whole machine. */
+  z.strictObject({ kind: z.literal('record-hotkey'), on: z.boolean() }),
+  /** Reads anew what the platform says of this program: its start at login, and whose its links are. */
+  z.strictObject({ kind: z.literal('look-at-platform') }),
+  z.strictObject({ kind: z.literal('start-at-login'), on: z.boolean() }),
+  /** Has other programs' links of a kind come here, or not any more. */
+  z.strictObject({ kind: z.literal('take-links'), scheme: z.enum(LINK_SCHEMES), on: z.boolean() }),
   z.strictObject({ kind: z.literal('set-sip-trace'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('save-agent'), agent: agentSchema }),
   /** `password: null` keeps the one in the secret store. */
@@ -336,6 +350,8 @@ export type RefusalCode =
   | 'passphrase-weak'
   | 'no-headset-found'
   | 'demo-only'
+  /** Windows, macOS or the Linux desktop would not. */
+  | 'platform-refused'
   | 'failed';
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCombination, SUGGESTED_HOTKEYS } from '../domain/hotkey';
 import { KEEP_EVERYTHING } from '../domain/retention';
 import { accountSchema, agentSchema } from './account';
 
@@ -23,6 +24,34 @@ const placementSchema = z.strictObject({
   height: pixels.min(1),
   maximized: z.boolean(),
 });
+export const miniBarSettingsSchema = z.strictObject({
+  /** Comes by itself with a call when the console is not in front. */
+  comes: z.boolean(),
+  /** Where it was left, in the desktop's pixels; null for the top of the primary screen. */
+  place: z.strictObject({ x: pixels, y: pixels }).nullable(),
+});
+export type MiniBarSettings = z.infer<typeof miniBarSettingsSchema>;
+const defaultMiniBar: MiniBarSettings = { comes: false, place: null };
+
+const combination = z
+  .string()
+  .max(60)
+  .refine((text) => readCombination(text) !== null)
+  .nullable();
+/** Keys that are heard whatever program is in front. */
+export const hotkeySettingsSchema = z.strictObject({
+  on: z.boolean(),
+  keys: z.strictObject({
+    answer: combination,
+    mute: combination,
+    hold: combination,
+    finish: combination,
+    show: combination,
+  }),
+});
+export type HotkeySettings = z.infer<typeof hotkeySettingsSchema>;
+const defaultHotkeys: HotkeySettings = { on: false, keys: SUGGESTED_HOTKEYS };
+
 /** A headset the agent has connected, by what the platform tells of it. */
 export const pairedHeadsetSchema = z.strictObject({
   vendor: z.int().min(0).max(0xffff),
@@ -66,7 +95,9 @@ export const settingsSchema = z.strictObject({
   devices: z.strictObject({ microphone: device, speaker: device, ringer: device }),
   /** Null: the platform places the window. */
   placement: placementSchema.nullable().default(null),
-  /** Files of before it have none. */
+  /** Files of before them have none. */
+  miniBar: miniBarSettingsSchema.default(defaultMiniBar),
+  hotkeys: hotkeySettingsSchema.default(defaultHotkeys),
   headset: headsetSettingsSchema.default(defaultHeadset),
   /** Writes every SIP message, secrets and digits masked, to the trace file. */
   sipTrace: z.boolean(),
@@ -86,6 +117,8 @@ export const defaultSettings: Settings = {
   account: null,
   devices: { microphone: null, speaker: null, ringer: null },
   placement: null,
+  miniBar: defaultMiniBar,
+  hotkeys: defaultHotkeys,
   headset: defaultHeadset,
   sipTrace: false,
   retention: KEEP_EVERYTHING,

@@ -7,7 +7,9 @@ import type { FollowUp, SeriousEvent } from '../domain/followUp';
 import type { HandOver } from '../domain/handOver';
 import type { HeadsetLamps } from '../domain/headset';
 import type { CheckOutcomes, CheckPart } from '../domain/headsetCheck';
+import type { Hotkey } from '../domain/hotkey';
 import type { LineState } from '../domain/line';
+import type { LinkScheme } from '../domain/link';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { QualitySample } from '../domain/quality';
 import type { ShiftEvent } from '../domain/shift';
@@ -76,10 +78,10 @@ export interface CallView {
   readonly heardAt: Ms | null;
 }
 
-/** A key beside the page that the page answers, because it asks something back: who sees a new `id` does it once. */
+/** A key beside the page that the page answers, by asking back or by leading somewhere: who sees a new `id` does it once. */
 export interface DeskPress {
   readonly id: number;
-  readonly key: 'hold' | 'finish' | 'reject';
+  readonly key: 'hold' | 'finish' | 'reject' | 'due' | 'board' | 'check-in';
   /** `headset`: its second press for a hold is the customer's consent. `hand`: the person goes on at the screen. */
   readonly by: 'headset' | 'hand';
 }
@@ -114,6 +116,26 @@ export type HeadsetCheckState =
   | { readonly kind: 'running'; readonly part: CheckPart; readonly outcomes: CheckOutcomes }
   | { readonly kind: 'done'; readonly outcomes: CheckOutcomes; readonly reported: boolean };
 
+/** What stands around the console's window, and what the platform says of the program. */
+export interface DesktopState {
+  /** The mini bar was opened by hand and stays until it is closed. */
+  readonly miniBar: boolean;
+  /** The keys for the whole machine that the platform would not give: another program has them. */
+  readonly hotkeysRefused: readonly Hotkey[];
+  /** A combination is being pressed for the settings. */
+  readonly recording: boolean;
+  /** Null before the platform was asked. */
+  readonly platform: PlatformStanding | null;
+}
+
+export interface PlatformStanding {
+  readonly startsAtLogin: boolean;
+  /** Whether other programs' links come here. */
+  readonly links: Readonly<Record<LinkScheme, boolean>>;
+  /** Whether the platform lets a program give links up again; elsewhere the person does in its own settings. */
+  readonly releasesLinks: boolean;
+}
+
 /** Everything the console draws. One immutable value, published whole but for what never changes (`Publication`). */
 export interface ConsoleSnapshot {
   /** Grows by one with every publication of this run. */
@@ -132,6 +154,7 @@ export interface ConsoleSnapshot {
   readonly microphone: MicrophoneState;
   readonly devices: readonly MediaDevice[];
   readonly headset: HeadsetState;
+  readonly desktop: DesktopState;
   readonly press: DeskPress | null;
   readonly headsetCheck: HeadsetCheckState;
   /** What is owed, the most pressing first. */

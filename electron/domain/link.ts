@@ -10,6 +10,7 @@ export type Link =
 
 /** The schemes the console can be asked by. */
 export const LINK_SCHEMES = ['tel', 'sip', 'callto', 'ringside'] as const;
+export type LinkScheme = (typeof LINK_SCHEMES)[number];
 
 /** A link is at most this long; nothing one can call is longer. */
 const LONGEST = 512;

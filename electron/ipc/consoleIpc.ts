@@ -1,4 +1,4 @@
-import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
 import type { Console } from '../console/console';
 import { snapshotOf } from '../console/world';
@@ -8,6 +8,7 @@ import { type QueryResult, querySchema } from '../contract/query';
 import type { Publication } from '../contract/snapshot';
 import type { Standard } from '../domain/standard';
 import type { Clock, Unsubscribe } from '../domain/time';
+import { isFrom, type KnownPage } from './sender';
 
 /**
  * The console page's door: checks who is calling, parses what they say, hands it to the desk, publishes the world.
@@ -15,10 +16,7 @@ import type { Clock, Unsubscribe } from '../domain/time';
 export function openConsoleDoor(options: {
   readonly console: Console;
   readonly clock: Clock;
-  /** The console window's contents now, or null while there is none. */
-  readonly page: () => WebContents | null;
-  /** True for a URL of the console page itself. */
-  readonly isConsoleUrl: (url: string) => boolean;
+  readonly page: KnownPage;
   readonly log: (message: string) => void;
 }): Unsubscribe {
   const { console: desk, clock } = options;
@@ -28,18 +26,13 @@ export function openConsoleDoor(options: {
   let scheduled: NodeJS.Immediate | null = null;
 
   const isConsole = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
-    const { sender, senderFrame } = event;
-    const trusted =
-      sender === options.page() &&
-      senderFrame !== null &&
-      senderFrame.parent === null &&
-      options.isConsoleUrl(senderFrame.url);
+    const trusted = isFrom(options.page, event);
     if (!trusted) options.log('message from an unknown sender dropped');
     return trusted;
   };
 
   const send = (channel: string, value: unknown): void => {
-    const page = options.page();
+    const page = options.page.page();
     if (page && !page.isDestroyed() && !page.isCrashed()) page.send(channel, value);
   };
 

@@ -3,12 +3,13 @@ import path from 'node:path';
 import { protocol } from 'electron';
 
 const HOST = 'ringside';
-/** Of both pages. */
+/** Of all pages. */
 export const ORIGIN = `app://${HOST}`;
 
 export const pageUrls = {
   console: `${ORIGIN}/console/index.html`,
   media: `${ORIGIN}/media/index.html`,
+  miniBar: `${ORIGIN}/miniBar/index.html`,
 } as const;
 
 /** True when `url` is exactly the page, whatever its fragment. */

@@ -1,4 +1,5 @@
 import { BrowserWindow, type WebContents } from 'electron';
+import type { Unsubscribe } from '../domain/time';
 import { pageUrls } from './appScheme';
 import type { Placement } from './placement';
 
@@ -8,6 +9,8 @@ export interface ConsoleWindow {
   readonly settled: Promise<void>;
   page(): WebContents | null;
   isFocused(): boolean;
+  /** Calls back whenever the agent may look at the window now, or no longer does. */
+  onFocus(listener: () => void): Unsubscribe;
   /** Puts the window where it was left, before it is shown. Null leaves it where it is. */
   place(placement: Placement | null): void;
   /** Where the window stands now; null when it is gone. */
@@ -95,6 +98,15 @@ export function openConsoleWindow(options: {
     settled,
     page: () => (window.isDestroyed() ? null : window.webContents),
     isFocused: () => !window.isDestroyed() && window.isFocused(),
+    onFocus(listener) {
+      window.on('focus', listener);
+      window.on('blur', listener);
+      return () => {
+        if (window.isDestroyed()) return;
+        window.off('focus', listener);
+        window.off('blur', listener);
+      };
+    },
     place(placement) {
       if (!placement || window.isDestroyed()) return;
       window.setBounds(placement);

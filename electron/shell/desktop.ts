@@ -1,20 +1,27 @@
-import { app, powerMonitor, powerSaveBlocker, type Rectangle, screen } from 'electron';
+import path from 'node:path';
+import { app, globalShortcut, powerMonitor, powerSaveBlocker, type Rectangle, screen } from 'electron';
+import { machineTimers } from '../console/alarms';
 import type { Console } from '../console/console';
 import { notice } from '../console/notices';
 import { withNotice } from '../console/world';
 import type { Unsubscribe } from '../domain/time';
 import { readCommandLine } from './commandLine';
 import type { ConsoleWindow } from './consoleWindow';
-import { noticeIncomingCalls } from './incomingNotice';
+import { hearHotkeys } from './hotkeys';
+import { machineClock as clock } from './machineClock';
+import { keepMiniBar, type MiniBar } from './miniBar';
+import { notify } from './notifications';
 import { keepAwakeInCalls, wakeLine } from './power';
 import { type Departure, guardQuitting } from './quitGuard';
 import { keepTextSize } from './textSize';
+import { showTray } from './tray';
 import type { Words } from './words';
 
 /** The desktop around the console: what is seen, heard of and asked for outside its page. */
 export interface Desktop {
   /** The console's window is about to close, or the person logs off. */
   closing(departure: Departure): void;
+  readonly miniBar: MiniBar;
   /** Something outside was opened by a link, or the program was started with one; null brings the console forward. */
   follow(link: string | null): void;
   stop: Unsubscribe;
@@ -24,8 +31,12 @@ export function openDesktop(options: {
   readonly desk: Console;
   readonly window: ConsoleWindow;
   readonly words: Words;
+  readonly miniBarPreload: string;
+  /** The folder of the pictures. */
+  readonly icons: string;
   /** The machine has slept. */
   readonly wake: () => void;
+  readonly log: (message: string) => void;
 }): Desktop {
   const { desk, window, words } = options;
   const { world } = desk;
@@ -36,13 +47,27 @@ export function openDesktop(options: {
     window.show();
   };
   const guard = guardQuitting({ world, app, powerMonitor, show: () => window.show() });
+  const miniBar = keepMiniBar({
+    ...options,
+    console: window,
+    preload: options.miniBarPreload,
+    icon: path.join(options.icons, 'ringside.png'),
+    screens,
+    onScreens,
+    clock,
+  });
   const stops = [
     ...(page ? [keepTextSize(world, page)] : []),
-    noticeIncomingCalls({
+    notify({ desk, window, words, clock, timers: machineTimers }),
+    showTray({ ...options, show: () => window.show(), quit: () => app.quit() }),
+    hearHotkeys({
       world,
-      window,
-      words: ({ settings }, number) => words.incoming(settings.language, number),
+      shortcuts: globalShortcut,
+      press: (hotkey) => (hotkey === 'show' ? window.show() : desk.keys.press(hotkey)),
+      clock,
+      log: options.log,
     }),
+    miniBar.stop,
     takeLinks({
       follow,
       startedAgain: () => world.setState((state) => withNotice(state, notice('information', 'already-running'))),
@@ -53,9 +78,10 @@ export function openDesktop(options: {
   ];
 
   return {
+    miniBar,
     follow,
     closing(departure) {
-      desk.leavePlacement(window.placement());
+      desk.leavePlaces({ placement: window.placement() });
       guard.hold(departure);
     },
     stop() {
@@ -69,6 +95,18 @@ export function screens(): readonly Rectangle[] {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   return [primary, ...others].map(({ workArea }) => workArea);
+}
+
+/** Calls back when a screen came, went, or became another size. */
+function onScreens(listener: () => void): Unsubscribe {
+  screen.on('display-added', listener);
+  screen.on('display-removed', listener);
+  screen.on('display-metrics-changed', listener);
+  return () => {
+    screen.off('display-added', listener);
+    screen.off('display-removed', listener);
+    screen.off('display-metrics-changed', listener);
+  };
 }
 
 /** Links of other programs, by whichever way the platform hands them to the one that runs. */

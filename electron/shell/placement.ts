@@ -19,7 +19,7 @@ const GRIP = { width: 120, height: 40 } as const;
  * the nearest otherwise. Null leaves it to the platform.
  * @param screens the work areas, the primary screen first
  */
-export function placeOn(screens: readonly Area[], left: Placement | null): Placement | null {
+export function placeOn<Place extends Area>(screens: readonly Area[], left: Place | null): Place | null {
   const [primary] = screens;
   if (!left || !primary) return null;
   const reachable = screens.some((screen) => {

@@ -7,10 +7,10 @@ import { type CheckOutcomes, faultsOf } from '../domain/headsetCheck';
 import { RULE_IDS } from '../domain/rules';
 import { CALL_KINDS, type Standard } from '../domain/standard';
 import type { EpochMs } from '../domain/time';
+import { createDesktopWords, type DesktopWords } from './desktopWords';
 
 /** The words of what is shown, or goes, outside the console's page. */
-export interface Words extends ReportWords {
-  incoming(language: Language, number: string): { readonly title: string; readonly body: string };
+export interface Words extends ReportWords, DesktopWords {
   /** The dialog for a file with questions or bulletins to be taken over. */
   importFile(
     language: Language,
@@ -37,10 +37,7 @@ export function createWords(): Words {
     initAsync: false,
   });
   return {
-    incoming(language, number) {
-      const t = i18n.getFixedT(language);
-      return { title: t('notification.incoming.title'), body: t('notification.incoming.body', { number }) };
-    },
+    ...createDesktopWords(i18n),
     seriousMail(language, { at, agent, number, text }) {
       const t = i18n.getFixedT(language);
       const time = momentText(at);

@@ -28,7 +28,9 @@ describe('the place of the window', () => {
 
   it('is kept with the settings', async () => {
     const seat = await openSeat();
-    seat.desk.leavePlacement(left);
+    seat.desk.leavePlaces({ placement: left });
+    seat.desk.leavePlaces({ miniBar: { x: 12, y: 8 } });
     expect(seat.world().settings.placement).toEqual(left);
+    expect(seat.world().settings.miniBar.place).toEqual({ x: 12, y: 8 });
   });
 });

@@ -4,6 +4,7 @@ import type { ReadImport } from '../../electron/console/knowledgeDesk';
 import type { Command, CommandResult } from '../../electron/contract/command';
 import type { MediaEvent, MediaMethod } from '../../electron/contract/media';
 import { defaultSettings, type PairedHeadset, type Settings } from '../../electron/contract/settings';
+import type { PlatformStanding } from '../../electron/contract/snapshot';
 import type { AuditEntry } from '../../electron/domain/audit';
 import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
 import { type Case, stageOf } from '../../electron/domain/case';
@@ -114,6 +115,8 @@ export async function openSeat(
     /** The machine has no mail program. */
     noMail?: boolean;
     file?: Awaited<ReturnType<ReadImport>>;
+    /** The platform takes no change. */
+    stubbornPlatform?: boolean;
     /** What a search for headsets finds. */
     headsets?: readonly PairedHeadset[];
     /** What the media window answers; null to everything where nothing is said. */
@@ -177,6 +180,11 @@ export async function openSeat(
       write(...given);
     };
   let settings: Settings = { ...defaultSettings, ...options.settings };
+  let platform: PlatformStanding = {
+    startsAtLogin: false,
+    links: { tel: false, sip: false, callto: false, ringside: false },
+    releasesLinks: false,
+  };
   const papers: string[] = [];
   const passwords = new Map(Object.entries(options.passwords ?? {}));
   const heard: string[] = [];
@@ -300,6 +308,15 @@ export async function openSeat(
       },
       retention: { bite: () => 0, settle: () => {} },
     }),
+    platform: {
+      standing: async () => platform,
+      async startAtLogin(on) {
+        if (!options.stubbornPlatform) platform = { ...platform, startsAtLogin: on };
+      },
+      async takeLinks(scheme, on) {
+        if (!options.stubbornPlatform) platform = { ...platform, links: { ...platform.links, [scheme]: on } };
+      },
+    },
     headsetGrants: { find: async () => options.headsets ?? [] },
     headsetReport: (outcomes) => faultsOf(outcomes).join(' '),
     reveal: () => void heard.push('reveal'),

@@ -107,6 +107,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'passphrase-weak': true,
     'no-headset-found': true,
     'demo-only': true,
+    'platform-refused': true,
     'bulletins-unread': true,
     'customer-number-in-text': true,
     'question-known': true,

@@ -202,7 +202,7 @@ async function tellLeader(console_: Console, { standard }: ConsoleSnapshot): Pro
 }
 
 /**
- * The keys beside the page that ask something back do what the same keys do here, but for the second press: it puts no
+ * The keys beside the page that are answered here do what the same keys do on it, but for the second press: it puts no
  * question away. A headset's agrees to the hold that is asked about; nobody consents by another key's repetition.
  */
 export function actOfPress(console_: Console, { key, by }: DeskPress): void {
@@ -219,6 +219,13 @@ export function actOfPress(console_: Console, { key, by }: DeskPress): void {
       break;
     case 'reject':
       if (panel !== 'reject') act(console_, 'reject');
+      break;
+    case 'due':
+    case 'board':
+      view.setState({ place: key, panel: null });
+      break;
+    case 'check-in':
+      act(console_, 'be-available');
       break;
   }
 }

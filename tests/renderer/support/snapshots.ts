@@ -63,6 +63,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
       simulated: [],
     },
     press: null,
+    desktop: { miniBar: false, hotkeysRefused: [], recording: false, platform: null },
     headsetCheck: { kind: 'idle' },
     figures: { answered: 37, answeredInTime: 36, averageTalkMs: 161_000, longHolds: 1 },
     link: null,
