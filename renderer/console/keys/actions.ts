@@ -177,6 +177,8 @@ export function act(console_: Console, id: ShortcutId): boolean {
       return true;
     case 'practice':
       return snapshot.mode === 'demo' ? send({ kind: 'practice-call' }) : false;
+    case 'mini-bar':
+      return send({ kind: 'show-mini-bar', on: !snapshot.desktop.miniBar });
     case 'settings':
       view.setState((state) => ({ place: state.place === 'settings' ? 'call' : 'settings', panel: null }));
       return true;

@@ -47,6 +47,7 @@ export type ShortcutId =
   | 'board'
   | 'done'
   | 'practice'
+  | 'mini-bar'
   | 'settings'
   | 'keys';
 
@@ -119,6 +120,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'dial-back', key: 'r', ctrl: true, group: 'desk' },
   { id: 'new-call', key: 'n', ctrl: true, group: 'desk' },
   { id: 'practice', key: 'p', ctrl: true, shift: true, group: 'desk' },
+  { id: 'mini-bar', key: 'b', ctrl: true, shift: true, group: 'desk' },
   { id: 'settings', key: ',', ctrl: true, group: 'desk' },
   { id: 'keys', key: 'F1', group: 'desk' },
 ];

@@ -16,10 +16,14 @@ import { AccountForm } from './AccountForm';
 import { AgentForm } from './AgentForm';
 import { AuditCard } from './AuditCard';
 import { DevicesForm } from './DevicesForm';
+import { HotkeysForm } from './HotkeysForm';
 import { LanguageForm } from './LanguageForm';
 import { LineCard } from './LineCard';
+import { LinksForm } from './LinksForm';
+import { MiniBarForm } from './MiniBarForm';
 import { RecordLockCard } from './RecordLockCard';
 import { RetentionForm } from './RetentionForm';
+import { StartAtLoginForm } from './StartAtLoginForm';
 import { TextSizeForm } from './TextSizeForm';
 import { ThemeForm } from './ThemeForm';
 import { TraceForm } from './TraceForm';
@@ -54,6 +58,10 @@ export const SETTINGS_CARDS = [
   { id: 'agent', group: 'seat', Content: AgentForm, searched: ['settings.agent'] },
   { id: 'devices', group: 'sound', Content: DevicesForm, searched: ['device'] },
   { id: 'headset', group: 'headset', Content: HeadsetForm, searched: ['headset'] },
+  { id: 'mini-bar', group: 'desktop', Content: MiniBarForm, searched: ['settings.mini-bar', 'mini-bar'] },
+  { id: 'hotkeys', group: 'desktop', Content: HotkeysForm, searched: ['settings.hotkeys'] },
+  { id: 'links', group: 'desktop', Content: LinksForm, searched: ['settings.links'] },
+  { id: 'start-at-login', group: 'desktop', Content: StartAtLoginForm, searched: ['settings.start-at-login'] },
   { id: 'language', group: 'screen', Content: LanguageForm, searched: ['settings.language'] },
   { id: 'theme', group: 'screen', Content: ThemeForm, searched: ['theme'] },
   { id: 'text-size', group: 'screen', Content: TextSizeForm, searched: [] },
