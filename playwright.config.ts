@@ -4,8 +4,8 @@ const seconds = 1000;
 
 /** Stories in which somebody listens, or moments are measured: one of them at a time. */
 const heard = ['demo', 'firstCall', 'media', 'standard', 'survival', 'transfers'].map((name) => `**/${name}.spec.ts`);
-/** What a key costs is asked when nothing else is to be done. */
-const alone = ['**/typing.spec.ts'];
+/** What a key costs is asked when nothing else is to be done; who is in front, when no other window comes to be. */
+const alone = ['typing', 'besideWork'].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -45,6 +45,8 @@ const groups = {
     'openssl',
     'dbus',
     'gnome-keyring',
+    // Presses keys as a person does, whatever window is in front.
+    'xdotool',
   ],
 };
 

@@ -39,6 +39,8 @@ export function keepMiniBar(options: {
   const { desk, clock } = options;
   const { world } = desk;
   let open: { readonly window: MiniBarWindow; readonly forget: Unsubscribe } | null = null;
+  /** Where we put it; elsewhere a person did. */
+  let placed = { x: 0, y: 0, width: 0, height: 0 };
   /** Put away during the calls there are now. */
   let putAway = false;
   let stopped = false;
@@ -51,7 +53,8 @@ export function keepMiniBar(options: {
     const height = Math.round(MINI_BAR_SIZE.height * factor);
     const top = { x: Math.round(primary.x + (primary.width - width) / 2), y: primary.y + TOP };
     const wanted = { ...(settings.miniBar.place ?? top), width, height };
-    open.window.place(placeOn(options.screens(), wanted) ?? wanted);
+    placed = placeOn(options.screens(), wanted) ?? wanted;
+    open.window.place(placed);
   };
 
   const publish = (): void => {
@@ -61,8 +64,10 @@ export function keepMiniBar(options: {
       page.send(miniBarChannels.view, options.words.miniBar(world.getState(), clock.now()));
   };
 
-  const keepPlace = (): void => {
-    if (open) desk.leavePlaces({ miniBar: open.window.where() });
+  /** Where somebody moved it to, if they did. */
+  const keepPlace = (window: MiniBarWindow): void => {
+    const { x, y } = window.where();
+    if (x !== placed.x || y !== placed.y) desk.leavePlaces({ miniBar: { x, y } });
   };
 
   const dismiss = (): void => {
@@ -87,10 +92,12 @@ export function keepMiniBar(options: {
 
   const lower = (): void => {
     if (!open) return;
-    keepPlace();
-    open.forget();
-    open.window.close();
+    const { window, forget } = open;
+    // First: what follows changes the world, and who follows the world comes by here again.
     open = null;
+    keepPlace(window);
+    forget();
+    window.close();
   };
 
   const look = (): void => {
@@ -116,7 +123,7 @@ export function keepMiniBar(options: {
       look();
       publish();
       if (now.settings.textSize !== before.settings.textSize) {
-        keepPlace();
+        if (open) keepPlace(open.window);
         place(world.getState());
       }
     }),

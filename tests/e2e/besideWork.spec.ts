@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
 import { defaultSettings, type Settings } from '../../electron/contract/settings';
 import { isMuted } from '../../electron/domain/call';
 import { openSeat, type Seat } from './support/seat';
 import { words } from './support/words';
 
 /** As in `electron/shell/appScheme.ts`, which can be imported in Electron alone. */
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const miniBarUrl = 'app://ringside/miniBar/index.html';
 
 let seat: Seat | null = null;
@@ -46,6 +50,44 @@ function windowOf(one: Seat): Promise<{ visible: boolean; onTop: boolean; x: num
   });
 }
 
+/** What axe finds in the bar, and what does not fit into it, in every look it can have. */
+async function look(bar: Page): Promise<void> {
+  await bar.evaluate(axeSource);
+  for (const language of ['en', 'zh-CN'] as const) {
+    await seat?.order({ kind: 'set-language', language });
+    await bar.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+    for (const theme of ['light', 'dark', 'contrast'] as const) {
+      await seat?.order({ kind: 'set-theme', theme });
+      await bar.locator(`html[data-theme="${theme}"]`).waitFor({ state: 'attached' });
+      for (const textSize of [100, 150]) {
+        await seat?.order({ kind: 'set-text-size', percent: textSize });
+        await bar.waitForFunction((wanted) => Math.abs(devicePixelRatio - wanted) < 0.01, textSize / 100);
+        await bar.screenshot({ path: `tests/output/screens/mini-bar-${language}-${theme}-${textSize}.png` });
+        const { violations } = await bar.evaluate(() =>
+          (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+            resultTypes: ['violations'],
+          }),
+        );
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(
+          await bar.evaluate(() =>
+            [...document.querySelectorAll('.mini-bar *')]
+              .filter((one) => {
+                const { left, right } = one.getBoundingClientRect();
+                return (
+                  (one.scrollWidth > one.clientWidth + 1.5 && one.clientWidth > 0) || left < 0 || right > innerWidth
+                );
+              })
+              .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+          ),
+        ).toEqual([]);
+      }
+    }
+  }
+  await seat?.order({ kind: 'set-text-size', percent: 100 });
+  await seat?.order({ kind: 'set-theme', theme: 'light' });
+}
+
 const key = (page: Page, path: string) => page.getByRole('button', { name: words('zh-CN', path), exact: true });
 
 test('the mini bar comes with a call, does what is at once, asks in the console what is to be asked, and goes', async () => {
@@ -65,6 +107,7 @@ test('the mini bar comes with a call, does what is at once, asks in the console 
 
   await key(bar, 'mini-bar.move').press('ArrowDown');
   await expect.poll(async () => (await windowOf(seat as Seat))?.y).toBe(76);
+  await look(bar);
 
   // HLD-1, END-2: both lead to the console, and nothing has happened to the customer by then.
   await key(bar, 'mini-bar.hold').click();
@@ -81,6 +124,7 @@ test('the mini bar comes with a call, does what is at once, asks in the console 
   await expect.poll(async () => windowOf(seat as Seat)).toBeNull();
   const { settings } = (await seat.snapshot()) ?? { settings: defaultSettings };
   expect(settings.miniBar.place).toEqual({ x: 300, y: 76 });
+  expect(seat.log()).not.toContain('uncaught');
 });
 
 /** What the tray shows: the last words and picture it was given, and its menu. */
@@ -177,7 +221,10 @@ test('the tray tells in shape and words how things stand, mutes, takes a break, 
   await miniBarOf(seat);
 });
 
-test('keys for the whole machine answer, mute and lead to the questions while another program is in front', async () => {
+// It needs no server, but a hand that comes with the lab's programs.
+test('keys for the whole machine answer, mute and lead to the questions while another program is in front', {
+  tag: '@lab',
+}, async () => {
   const hotkeys = { ...defaultSettings.hotkeys, on: true };
   seat = await openBeside({ hotkeys });
   const press = (combination: string) => execFileSync('xdotool', ['key', '--clearmodifiers', combination]);
