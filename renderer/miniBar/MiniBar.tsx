@@ -91,7 +91,7 @@ export function MiniBar({ bridge }: { bridge: MiniBarBridge }) {
       </button>
       <Icon className="icon standing" aria-hidden="true" />
       <div className="who">
-        <strong className="figures">{view.who}</strong>
+        <h1 className="figures">{view.who}</h1>
         <span role="status" className="state">
           {view.knocking ?? view.state}
         </span>
