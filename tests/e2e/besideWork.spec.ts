@@ -61,7 +61,12 @@ async function look(bar: Page): Promise<void> {
       await bar.locator(`html[data-theme="${theme}"]`).waitFor({ state: 'attached' });
       for (const textSize of [100, 150]) {
         await seat?.order({ kind: 'set-text-size', percent: textSize });
-        await bar.waitForFunction((wanted) => Math.abs(devicePixelRatio - wanted) < 0.01, textSize / 100);
+        // The window grows with its words.
+        await bar.waitForFunction(
+          (wanted) =>
+            Math.abs(devicePixelRatio - wanted) < 0.01 && Math.abs(innerWidth - 420) <= 1 && innerHeight >= 43,
+          textSize / 100,
+        );
         await bar.screenshot({ path: `tests/output/screens/mini-bar-${language}-${theme}-${textSize}.png` });
         const { violations } = await bar.evaluate(() =>
           (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
