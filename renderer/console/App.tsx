@@ -28,6 +28,7 @@ import { ImportDialog } from './knowledge/ImportDialog';
 import { KnowledgePlace } from './knowledge/KnowledgePlace';
 import { NotePad } from './note/NotePad';
 import { useNoteCheck, useWarmWords } from './note/useNoteCheck';
+import { Palette } from './palette/Palette';
 import { RecordLockBanner } from './recordLock/RecordLockBanner';
 import { RecordLockDialog } from './recordLock/RecordLockDialog';
 import { ScriptPane } from './script/ScriptPane';
@@ -109,6 +110,7 @@ function Frame() {
       <RecordLockDialog />
       <ImportDialog />
       <LeavingDialog />
+      <Palette />
       <PrintRoot />
     </div>
   );

@@ -420,7 +420,7 @@ async function says(phrase: PhraseId, call?: string): Promise<void> {
 
 /** The line is left out by its key. */
 async function passes(phrase: PhraseId): Promise<void> {
-  await seat.press('Control+k');
+  await seat.press('Control+Shift+k');
   await untilEvent('line-passed', (event) => event.phrase === phrase);
 }
 

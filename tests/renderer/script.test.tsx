@@ -90,7 +90,7 @@ describe('the script', () => {
     expect(pane().textContent).toContain('您好，江海银行811000号，很高兴为您服务，请讲。');
     await user.keyboard('{Control>}j{/Control}');
     expect(seat.commands('say-line')).toEqual([{ kind: 'say-line', call: 'a', phrase: 'openingInbound' }]);
-    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard('{Control>}{Shift>}K{/Shift}{/Control}');
     expect(seat.commands('pass-line')).toEqual([{ kind: 'pass-line', call: 'a', phrase: 'openingInbound' }]);
   });
 

@@ -4,23 +4,21 @@ import { type Console, sendAndTell } from '../store/console';
 
 /**
  * The one key to be available: comes back from wherever the agent is; before the check-in it leads to it, and in demo
- * mode does it at once.
+ * mode does it at once. Null where the agent is available, or cannot be.
  */
-export function beAvailable(console_: Console, snapshot: ConsoleSnapshot): boolean {
+export function beAvailable(console_: Console, snapshot: ConsoleSnapshot): (() => void) | null {
   const { view } = console_;
   const state = agentStateOf(
     snapshot.shift,
     snapshot.calls.map(({ call }) => call),
   );
-  if (mayMove(state, 'come-back')) {
-    void sendAndTell(console_, { kind: 'come-back' });
-    return true;
-  }
-  if (state.kind !== 'offline' && state.kind !== 'checking-in') return false;
-  view.setState({ place: 'call' });
-  if (snapshot.mode === 'demo') void checkInAllGood(console_, snapshot);
-  else view.setState({ wanted: 'shift' });
-  return true;
+  if (mayMove(state, 'come-back')) return () => void sendAndTell(console_, { kind: 'come-back' });
+  if (state.kind !== 'offline' && state.kind !== 'checking-in') return null;
+  return () => {
+    view.setState({ place: 'call' });
+    if (snapshot.mode === 'demo') void checkInAllGood(console_, snapshot);
+    else view.setState({ wanted: 'shift' });
+  };
 }
 
 /** Demo mode: everything is fine, begin. At work each point is looked at. */

@@ -38,6 +38,15 @@ export function DialField() {
     void bridge.send({ kind: 'take-link' });
   }, [link, bridge]);
 
+  const typed = useView((view) => view.dialText);
+  useEffect(() => {
+    if (typed === null) return;
+    setTarget(typed);
+    setLinked(false);
+    setProblem(null);
+    setView({ dialText: null });
+  }, [typed, setView]);
+
   const dial = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (blocked) return;

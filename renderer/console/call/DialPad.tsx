@@ -46,6 +46,8 @@ function Pad({ call }: { call: Call }) {
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || !/^[0-9*#]$/.test(event.key)) return;
+      // What is typed into a dialog over the pad is no digit for the far side.
+      if (document.querySelector('dialog[open]')) return;
       event.preventDefault();
       event.stopPropagation();
       void latest.current(event.key);

@@ -1,3 +1,4 @@
+import type { Command } from '../../../electron/contract/command';
 import type { ConsoleSnapshot, DeskPress } from '../../../electron/contract/snapshot';
 import { type Call, isMuted, kindOf, phaseOf } from '../../../electron/domain/call';
 import { owesNuisanceReport } from '../../../electron/domain/findings';
@@ -8,193 +9,204 @@ import { dispositionOf } from '../afterCall/disposition';
 import { beAvailable } from '../agent/beAvailable';
 import { type Console, sendAndTell, showRefusal } from '../store/console';
 import { type Desk, deskOf, isAnswered, isEnded, speakingOf, transferOf } from '../store/desk';
-import type { Panel } from '../store/viewStore';
-import { pressNearest } from './nearest';
+import type { Panel, Place } from '../store/viewStore';
+import { nearest, openDialog } from './nearest';
 import { indexOfKey, type ShortcutId } from './shortcuts';
 
-/**
- * Does what a key or its button asks for, if it makes sense now; main checks again. Returns whether anything was done.
- */
+/** Does what a key or its button asks for, if it makes sense now; main checks again. Returns whether anything was done. */
 export function act(console_: Console, id: ShortcutId): boolean {
+  const action = actionOf(console_, id);
+  // Whatever it does happens below the palette.
+  if (action && id !== 'palette') console_.view.setState({ palette: false });
+  action?.();
+  return action !== null;
+}
+
+/**
+ * What a key does now; null when it makes no sense now.
+ * @param from where the person is, for the keys whose meaning lies near the focus
+ */
+export function actionOf(console_: Console, id: ShortcutId, from = document.activeElement): (() => void) | null {
   const { view, snapshots } = console_;
   const { snapshot } = snapshots.getState();
-  if (!snapshot) return false;
+  if (!snapshot) return null;
   const desk = deskOf(snapshot, view.getState().lookingAt);
   const speaking = speakingOf(desk)?.call ?? null;
   const shown = desk.shown?.call ?? null;
   const ringing = desk.ringing[0]?.call ?? null;
-  const send = (command: Parameters<typeof sendAndTell>[1]): true => {
-    void sendAndTell(console_, command);
-    return true;
-  };
-  const toPanel = (panel: Exclude<Panel, null>): true => {
-    const { panel: open, place } = view.getState();
-    view.setState({ panel: open === panel ? null : panel, place: panel === 'keys' ? place : 'call' });
-    return true;
-  };
+  const send = sendingOf(console_);
+  const toPanel = panelOf(console_);
+  const toPlace =
+    (place: Place): (() => void) =>
+    () =>
+      view.setState((state) => ({ place: state.place === place ? 'call' : place, panel: null }));
 
   switch (id) {
     case 'answer':
-      if (!ringing) return false;
-      view.setState({ place: 'call', panel: null, lookingAt: null });
-      return send({ kind: 'answer', call: ringing.id });
+      if (!ringing) return null;
+      return () => {
+        view.setState({ place: 'call', panel: null, lookingAt: null });
+        send({ kind: 'answer', call: ringing.id })();
+      };
     case 'reject':
-      return ringing ? toPanel('reject') : false;
+      return ringing ? toPanel('reject') : null;
     case 'silence':
-      if (!ringing) return false;
-      view.setState({ silenced: ringing.id });
-      return send({ kind: 'silence-ringer' });
+      if (!ringing) return null;
+      return () => {
+        view.setState({ silenced: ringing.id });
+        send({ kind: 'silence-ringer' })();
+      };
     case 'hold': {
       // HLD-1: a customer is asked first, in the panel; taking them back needs no more than the key.
-      if (!shown || desk.consultation) return false;
+      if (!shown || desk.consultation) return null;
       const phase = phaseOf(shown);
       if (phase.kind === 'held' && !phase.resuming) return send({ kind: 'resume', call: shown.id });
-      return phase.kind === 'talking' && !phase.holding && shown.consultationFor === null ? toPanel('hold') : false;
+      return phase.kind === 'talking' && !phase.holding && shown.consultationFor === null ? toPanel('hold') : null;
     }
     case 'mute':
       return speaking && isAnswered(speaking)
         ? send({ kind: 'mute', call: speaking.id, on: !isMuted(speaking) })
-        : false;
+        : null;
     case 'dial-pad':
-      return speaking && phaseOf(speaking).kind === 'talking' ? toPanel('dial-pad') : false;
+      return speaking && phaseOf(speaking).kind === 'talking' ? toPanel('dial-pad') : null;
     case 'transfer':
-      if (!shown || !isAnswered(shown) || shown.consultationFor !== null) return false;
+      if (!shown || !isAnswered(shown) || shown.consultationFor !== null) return null;
       if (!desk.consultation) return toPanel('transfer');
       return phaseOf(desk.consultation.call).kind === 'talking'
         ? send({ kind: 'transfer-attended', call: shown.id })
-        : false;
+        : null;
     case 'swap':
       return desk.others.some(({ call }) => phaseOf(call).kind === 'held') && shown && isAnswered(shown)
         ? send({ kind: 'swap' })
-        : false;
+        : null;
     case 'finish':
-      return finish(console_, desk, snapshot, toPanel);
+      return finishing(console_, desk, snapshot);
     case 'rating':
-      if (!isCustomersTurn(shown, desk) || snapshot.standard.ending.ratingAddress === null) return false;
-      return transferOf(shown) === 'asked' ? false : send({ kind: 'pass-to-rating', call: shown.id });
+      if (!isCustomersTurn(shown, desk) || snapshot.standard.ending.ratingAddress === null) return null;
+      return transferOf(shown) === 'asked' ? null : send({ kind: 'pass-to-rating', call: shown.id });
     case 'end':
-      return isCustomersTurn(shown, desk) ? toPanel('end') : false;
+      return isCustomersTurn(shown, desk) ? toPanel('end') : null;
     case 'say-line':
-      return sayLine(console_, desk, snapshot);
+      return sayingLine(console_, desk, snapshot);
     case 'pass-line': {
       const spoken = spokenOf(desk);
       const line = spoken && scriptOf(spoken, snapshot.standard).line;
-      return spoken && line ? send({ kind: 'pass-line', call: spoken.id, phrase: line.phrase }) : false;
+      return spoken && line ? send({ kind: 'pass-line', call: spoken.id, phrase: line.phrase }) : null;
     }
     case 'previous-step': {
-      if (!shown || !isAnswered(shown) || desk.consultation) return false;
+      if (!shown || !isAnswered(shown) || desk.consultation) return null;
       const { steps, step } = scriptOf(shown, snapshot.standard);
       const before = steps[steps.indexOf(step) - 1];
-      return before ? send({ kind: 'go-to-step', call: shown.id, step: before }) : false;
+      return before ? send({ kind: 'go-to-step', call: shown.id, step: before }) : null;
     }
     case 'spelling':
-      return shown && isAnswered(shown) ? toPanel('spelling') : false;
+      return shown && isAnswered(shown) ? toPanel('spelling') : null;
     case 'fail-identity':
-      return isIdentityOpen(shown, desk, snapshot) ? send({ kind: 'fail-identity', call: shown.id }) : false;
+      return isIdentityOpen(shown, desk, snapshot) ? send({ kind: 'fail-identity', call: shown.id }) : null;
     case 'exempt-identity':
-      return isIdentityOpen(shown, desk, snapshot) ? toPanel('exempt') : false;
+      return isIdentityOpen(shown, desk, snapshot) ? toPanel('exempt') : null;
     case 'note':
-      if (!shown) return false;
-      view.setState({ place: 'call', wanted: 'note' });
-      return true;
     case 'better-words':
-      if (!shown) return false;
-      view.setState({ place: 'call', wanted: 'better-words' });
-      return true;
+      return shown ? () => view.setState({ place: 'call', wanted: id }) : null;
     case 'remove-secret':
-      return pressNearest('[data-remove-secret]');
+      return pressOf(nearest('[data-remove-secret]', from));
     case 'undo':
     case 'redo':
-      if (!shown || view.getState().place !== 'call' || document.querySelector('dialog[open]')) return false;
-      void (id === 'undo' ? console_.notes.undo(shown.id) : console_.notes.redo(shown.id));
-      return true;
+      if (!shown || view.getState().place !== 'call' || openDialog()) return null;
+      return () => void (id === 'undo' ? console_.notes.undo(shown.id) : console_.notes.redo(shown.id));
     case 'versions':
-      return pressNearest('[data-versions]');
+      return pressOf(nearest('[data-versions]', from));
     case 'reveal':
-      return pressNearest('[data-reveal]');
+      return pressOf(nearest('[data-reveal]', from));
     case 'call-back':
     case 'message':
     case 'case':
-      return shown && (isAnswered(shown) || isEnded(shown)) ? toPanel(id) : false;
+      return shown && (isAnswered(shown) || isEnded(shown)) ? toPanel(id) : null;
     case 'serious':
       // END-3: what there is to tell of a nuisance call is known; the key tells it.
-      if (shown && owesNuisanceReport(shown)) {
+      if (!shown || !owesNuisanceReport(shown)) return toPanel('serious');
+      return () => {
         view.setState({ place: 'call' });
-        return send({ kind: 'report-nuisance', call: shown.id });
-      }
-      return toPanel('serious');
+        send({ kind: 'report-nuisance', call: shown.id })();
+      };
     case 'tell-leader':
-      void tellLeader(console_, snapshot);
-      return true;
+      return () => void tellLeader(console_, snapshot);
     case 'agent-state':
-      view.setState(({ panel }) => ({ panel: panel === 'agent-state' ? null : 'agent-state' }));
-      return true;
+      return () => view.setState(({ panel }) => ({ panel: panel === 'agent-state' ? null : 'agent-state' }));
     case 'be-available':
       return beAvailable(console_, snapshot);
     case 'due':
-      view.setState(({ place }) => ({ place: place === 'due' ? 'call' : 'due', panel: null }));
-      return true;
     case 'hand-over':
-      view.setState(({ place }) => ({ place: place === 'hand-over' ? 'call' : 'hand-over', panel: null }));
-      return true;
+    case 'knowledge':
+    case 'board':
+    case 'history':
+    case 'reports':
+    case 'settings':
+      return toPlace(id);
     case 'take-back': {
       const { undo } = view.getState();
-      if (!undo) return false;
-      view.setState({ undo: null, dueItem: undo.id });
-      return send({ kind: 'reopen-follow-up', id: undo.id });
+      if (!undo) return null;
+      return () => {
+        view.setState({ undo: null, dueItem: undo.id });
+        send({ kind: 'reopen-follow-up', id: undo.id })();
+      };
     }
     case 'search-knowledge':
       if (shown && isAnswered(shown)) return toPanel('knowledge');
-      view.setState({ place: 'knowledge', knowledgeWanted: '', panel: null });
-      return true;
+      return () => view.setState({ place: 'knowledge', knowledgeWanted: '', panel: null });
     case 'unanswered':
-      return shown && isAnswered(shown) ? toPanel('unanswered') : false;
+      return shown && isAnswered(shown) ? toPanel('unanswered') : null;
     case 'answer-to-note':
       // The open answer's own key.
-      return false;
-    case 'knowledge':
-    case 'board':
-      view.setState(({ place }) => ({ place: place === id ? 'call' : id, panel: null }));
-      return true;
-    case 'history':
-    case 'reports':
-      view.setState(({ place }) => ({ place: place === id ? 'call' : id, panel: null }));
-      return true;
+      return null;
     case 'dial-back': {
       const { place, openedCall } = view.getState();
-      if (place !== 'history' || !openedCall || openedCall.number === '') return false;
-      void sendAndTell(console_, { kind: 'dial', target: openedCall.number }).then((result) => {
-        if (result.ok) view.setState({ place: 'call' });
-      });
-      return true;
+      if (place !== 'history' || !openedCall || openedCall.number === '') return null;
+      return () =>
+        void sendAndTell(console_, { kind: 'dial', target: openedCall.number }).then((result) => {
+          if (result.ok) view.setState({ place: 'call' });
+        });
     }
     case 'new-call':
-      view.setState({ place: 'call', panel: null, dialling: true, wanted: 'dial' });
-      return true;
+      return () => view.setState({ place: 'call', panel: null, dialling: true, wanted: 'dial' });
     case 'done':
-      if (!shown || !isEnded(shown)) return false;
-      void finishWork(console_, shown, snapshot);
-      return true;
+      return shown && isEnded(shown) ? () => void finishWork(console_, shown, snapshot) : null;
     case 'practice':
-      return snapshot.mode === 'demo' ? send({ kind: 'practice-call' }) : false;
+      return snapshot.mode === 'demo' ? send({ kind: 'practice-call' }) : null;
     case 'mini-bar':
       return send({ kind: 'show-mini-bar', on: !snapshot.desktop.miniBar });
-    case 'settings':
-      view.setState((state) => ({ place: state.place === 'settings' ? 'call' : 'settings', panel: null }));
-      return true;
+    case 'palette':
+      return () => view.setState(({ palette }) => ({ palette: !palette }));
     case 'keys':
       return toPanel('keys');
     default: {
       const kind = CALL_KINDS[indexOfKey(id) ?? -1];
       if (id.startsWith('kind-')) {
         const open = shown && (isAnswered(shown) || needsWork(shown));
-        return open && kind ? send({ kind: 'choose-kind', call: shown.id, callKind: kind }) : false;
+        return open && kind ? send({ kind: 'choose-kind', call: shown.id, callKind: kind }) : null;
       }
-      if (!isIdentityOpen(shown, desk, snapshot)) return false;
+      if (!isIdentityOpen(shown, desk, snapshot)) return null;
       const check = snapshot.standard.identityChecks[kindOf(shown)]?.[indexOfKey(id) ?? -1];
-      return check ? send({ kind: 'match-identity', call: shown.id, check: check.id }) : false;
+      return check ? send({ kind: 'match-identity', call: shown.id, check: check.id }) : null;
     }
   }
+}
+
+function sendingOf(console_: Console): (command: Command) => () => void {
+  return (command) => () => void sendAndTell(console_, command);
+}
+
+/** Opens a panel at the call, or closes it. */
+function panelOf({ view }: Console): (panel: Exclude<Panel, null>) => () => void {
+  return (panel) => () =>
+    view.setState(({ panel: open, place }) => ({
+      panel: open === panel ? null : panel,
+      place: panel === 'keys' ? place : 'call',
+    }));
+}
+
+function pressOf(button: HTMLElement | null): (() => void) | null {
+  return button && (() => button.click());
 }
 
 /** ACW-4: a call to the shift leader comes to the front; a mail lies ready in its own program. */
@@ -248,46 +260,42 @@ function spokenOf(desk: Desk): Call | null {
 }
 
 /** The one key through the script: says the line, else goes to the next step, at the end to the finish. */
-function sayLine(console_: Console, desk: Desk, snapshot: ConsoleSnapshot): boolean {
+function sayingLine(console_: Console, desk: Desk, snapshot: ConsoleSnapshot): (() => void) | null {
   const spoken = spokenOf(desk);
-  if (!spoken) return false;
+  if (!spoken) return null;
   const { line, next, step, steps } = scriptOf(spoken, snapshot.standard);
-  const send = (command: Parameters<typeof sendAndTell>[1]): true => {
-    void sendAndTell(console_, command);
-    return true;
-  };
+  const send = sendingOf(console_);
   // SEC-1: a locked line leads to the check that opens it.
   if (line?.locked) {
     if (steps.includes('verifying')) return send({ kind: 'go-to-step', call: spoken.id, step: 'verifying' });
-    showRefusal(console_.view, { ok: false, code: 'identity-due' });
-    return true;
+    return () => showRefusal(console_.view, { ok: false, code: 'identity-due' });
   }
   if (line) return send({ kind: 'say-line', call: spoken.id, phrase: line.phrase });
   if (next) return send({ kind: 'go-to-step', call: spoken.id, step: next });
-  if (step === 'closing' && spoken.consultationFor === null) console_.view.setState({ panel: 'finish' });
-  return true;
+  return () => {
+    if (step === 'closing' && spoken.consultationFor === null) console_.view.setState({ panel: 'finish' });
+  };
 }
 
 /** END-1: the way out of a call. Cancels one that rings out; ends a consultation; with a customer it opens the walk. */
-function finish(console_: Console, desk: Desk, snapshot: ConsoleSnapshot, toPanel: (panel: 'finish') => true): boolean {
+function finishing(console_: Console, desk: Desk, snapshot: ConsoleSnapshot): (() => void) | null {
   const shown = desk.shown?.call;
-  if (!shown || (isEnded(shown) && !desk.consultation)) return false;
-  const send = (command: Parameters<typeof sendAndTell>[1]): true => {
-    void sendAndTell(console_, command);
-    return true;
-  };
+  if (!shown || (isEnded(shown) && !desk.consultation)) return null;
+  const send = sendingOf(console_);
   if (desk.consultation) return send({ kind: 'abandon-consultation', call: shown.id });
   if (isAnswered(shown)) {
     if (shown.consultationFor !== null)
       return send({ kind: 'end', call: shown.id, reason: 'consultation-over', detail: null });
     const { step, steps } = scriptOf(shown, snapshot.standard);
-    const opens = console_.view.getState().panel !== 'finish';
-    if (opens && step !== 'closing' && steps.includes('closing'))
-      send({ kind: 'go-to-step', call: shown.id, step: 'closing' });
-    return toPanel('finish');
+    return () => {
+      const opens = console_.view.getState().panel !== 'finish';
+      if (opens && step !== 'closing' && steps.includes('closing'))
+        send({ kind: 'go-to-step', call: shown.id, step: 'closing' })();
+      panelOf(console_)('finish')();
+    };
   }
   // An inbound call that rings is rejected, not ended.
-  if (shown.direction === 'inbound') return false;
+  if (shown.direction === 'inbound') return null;
   return send({ kind: 'end', call: shown.id, reason: null, detail: null });
 }
 

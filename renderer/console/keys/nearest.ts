@@ -1,19 +1,21 @@
+/** The dialog that is open over the page; the palette is none: what it lists is done below it. */
+export function openDialog(): Element | null {
+  return [...document.querySelectorAll('dialog[open]')].findLast((one) => !one.querySelector('.palette')) ?? null;
+}
+
 /**
- * Presses the button that fits and stands nearest to the focus: in the smallest part of the page that holds both, and only
- * in the dialog where one is open. Returns whether there was one.
+ * The button that fits and stands nearest to `from`: in the smallest part of the page that holds both, and only in the
+ * dialog where one is open.
  */
-export function pressNearest(selector: string): boolean {
-  const root = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
-  let part: Element | null = document.activeElement;
-  if (!part || !root.contains(part)) part = root;
+export function nearest(selector: string, from: Element | null): HTMLElement | null {
+  const root = openDialog() ?? document.body;
+  let part: Element | null = from && root.contains(from) ? from : root;
   for (; part && part !== root.parentElement; part = part.parentElement) {
     // The places that nobody looks at stay in the page.
     const button = [part, ...part.querySelectorAll(selector)].find(
       (one) => one.matches(selector) && !one.closest('[hidden]'),
     );
-    if (!(button instanceof HTMLElement)) continue;
-    button.click();
-    return true;
+    if (button instanceof HTMLElement) return button;
   }
-  return false;
+  return null;
 }

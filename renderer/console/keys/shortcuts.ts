@@ -49,6 +49,7 @@ export type ShortcutId =
   | 'practice'
   | 'mini-bar'
   | 'settings'
+  | 'palette'
   | 'keys';
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
@@ -85,7 +86,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'rating', key: 'F9', group: 'call' },
   { id: 'end', key: 'e', ctrl: true, shift: true, group: 'call' },
   { id: 'say-line', key: 'j', ctrl: true, group: 'script' },
-  { id: 'pass-line', key: 'k', ctrl: true, group: 'script' },
+  { id: 'pass-line', key: 'k', ctrl: true, shift: true, group: 'script' },
   { id: 'previous-step', key: 'j', ctrl: true, shift: true, group: 'script' },
   { id: 'spelling', key: 'y', ctrl: true, shift: true, group: 'script' },
   ...KIND_DIGITS.map((digit): Shortcut => ({ id: `kind-${digit}`, key: `${digit}`, alt: true, group: 'script' })),
@@ -121,6 +122,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'new-call', key: 'n', ctrl: true, group: 'desk' },
   { id: 'practice', key: 'p', ctrl: true, shift: true, group: 'desk' },
   { id: 'mini-bar', key: 'b', ctrl: true, shift: true, group: 'desk' },
+  { id: 'palette', key: 'k', ctrl: true, group: 'desk' },
   { id: 'settings', key: ',', ctrl: true, group: 'desk' },
   { id: 'keys', key: 'F1', group: 'desk' },
 ];

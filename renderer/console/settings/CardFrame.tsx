@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { SettingsCard } from './cards';
+import type { CardId, SettingsCard } from './cards';
 import type { FoundCard } from './search';
 
 /** One setting of the page: its name, its effect in a sentence, and why it was found where that is not to be seen. */
 export function CardFrame({ card, found }: { card: SettingsCard; found: FoundCard | undefined }) {
   const { t } = useTranslation();
-  const id = `setting-${card.id}`;
+  const id = cardElement(card.id);
   return (
-    <section className="pane settings-card" id={id} aria-labelledby={`${id}-title`} hidden={!found}>
+    <section className="pane settings-card" id={id} aria-labelledby={`${id}-title`} tabIndex={-1} hidden={!found}>
       <header>
         <h3 id={`${id}-title`}>{t(`settings.card.${card.id}.title`)}</h3>
         <p className="hint">{t(`settings.card.${card.id}.effect`)}</p>
@@ -23,4 +23,9 @@ export function CardFrame({ card, found }: { card: SettingsCard; found: FoundCar
       <card.Content />
     </section>
   );
+}
+
+/** The element's id. */
+export function cardElement(card: CardId): string {
+  return `setting-${card}`;
 }

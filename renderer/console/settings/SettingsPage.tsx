@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Box } from '../design/Box';
 import { useLanguage } from '../i18n/useLanguage';
-import { useView } from '../store/console';
-import { CardFrame } from './CardFrame';
+import { useConsole, useView } from '../store/console';
+import { CardFrame, cardElement } from './CardFrame';
 import { type GroupId, SETTINGS_CARDS, SETTINGS_GROUPS, type SettingsCard } from './cards';
 import { GroupNav } from './GroupNav';
 import { markWords } from './marks';
@@ -12,11 +12,13 @@ import { SettingsSearch } from './SettingsSearch';
 import { createSettingsSearch, wordsOf } from './search';
 import './settings.css';
 
+const FIRST_CONTROL = ':is(input, select, textarea, button, summary):not([disabled])';
 const CARDS: readonly SettingsCard[] = SETTINGS_CARDS;
 
 /** Everything that can be set, in groups on one page, and found by the words people have for it. */
 export function SettingsPage() {
   const { t } = useTranslation();
+  const { view } = useConsole();
   const language = useLanguage();
   const [text, setText] = useState('');
   const search = useMemo(() => createSettingsSearch(CARDS), []);
@@ -30,9 +32,21 @@ export function SettingsPage() {
   const { here, look, go } = useGroupInSight(scroller, groups);
 
   const looking = useView(({ place }) => place === 'settings');
+  const wanted = useView(({ settingWanted }) => settingWanted);
   useEffect(() => {
-    if (looking) field.current?.focus();
-  }, [looking]);
+    if (looking && view.getState().settingWanted === null) field.current?.focus();
+  }, [looking, view]);
+  useEffect(() => {
+    if (wanted !== null) setText('');
+  }, [wanted]);
+  // Once the search that may have hidden it is cleared.
+  useEffect(() => {
+    if (!looking || wanted === null || text !== '') return;
+    const card = document.getElementById(cardElement(wanted));
+    card?.scrollIntoView?.({ block: 'start' });
+    (card?.querySelector<HTMLElement>(FIRST_CONTROL) ?? card)?.focus({ preventScroll: true });
+    view.setState({ settingWanted: null });
+  }, [looking, wanted, text, view]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is what is marked, in the language it is shown in
   useLayoutEffect(
@@ -54,7 +68,7 @@ export function SettingsPage() {
           }}
           onChoose={() => {
             const first = scroller.current?.querySelector('.settings-card:not([hidden])');
-            first?.querySelector<HTMLElement>(':is(input, select, textarea, button, summary):not([disabled])')?.focus();
+            first?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus();
           }}
         />
         <GroupNav groups={groups} here={here} onGo={go} />

@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSend, useSnapshot } from '../store/console';
 import { Choices } from './Choices';
-
-/** Percent. */
-const TEXT_SIZES = [100, 125, 150, 175, 200] as const;
+import { TEXT_SIZES } from './textSizes';
 
 export function TextSizeForm() {
   const { t } = useTranslation();

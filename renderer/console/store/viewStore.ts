@@ -3,6 +3,7 @@ import type { CommandResult } from '../../../electron/contract/command';
 import type { CallId, FollowUpKind } from '../../../electron/domain/call';
 import type { HandOver } from '../../../electron/domain/handOver';
 import type { EpochMs } from '../../../electron/domain/time';
+import type { CardId } from '../settings/cards';
 
 /** The places of the console. */
 export type Place = 'call' | 'due' | 'knowledge' | 'board' | 'hand-over' | 'history' | 'reports' | 'settings';
@@ -51,6 +52,14 @@ export type Refusal = Extract<CommandResult, { ok: false }>;
 export interface ViewState {
   readonly place: Place;
   readonly panel: Panel;
+  /** The command palette lies over all of it, and leaves what is open below as it is. */
+  readonly palette: boolean;
+  /** What was chosen in the palette, newest first. */
+  readonly recent: readonly string[];
+  /** The setting asked for; it comes in sight, takes the focus and clears this. */
+  readonly settingWanted: CardId | null;
+  /** A number for the dial field, which takes it and clears this. */
+  readonly dialText: string | null;
   /** The dial field is kept in sight during a call (a second call). */
   readonly dialling: boolean;
   /**
@@ -96,6 +105,10 @@ export function createViewStore(): ViewStore {
   return createStore<ViewState>(() => ({
     place: 'call',
     panel: null,
+    palette: false,
+    recent: [],
+    settingWanted: null,
+    dialText: null,
     dialling: false,
     wanted: null,
     addresses: {},

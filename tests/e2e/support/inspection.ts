@@ -17,9 +17,10 @@ const pictured = ['zh-CN light 1', 'en dark 1.5'];
 /**
  * Looks a screen over as it stands, in both languages, light and dark, at 100 % and 150 %: everything axe finds in each
  * of them, and every text that is cut off or would have to be scrolled sideways. The seat is left as it was found.
+ * @param looks the themes to look at, where it is not light and dark alone
  * @returns what is wrong, one fault a line; empty when nothing is
  */
-export async function faultsOf(seat: Seat, scene: string): Promise<string[]> {
+export async function faultsOf(seat: Seat, scene: string, looks: readonly Theme[] = themes): Promise<string[]> {
   const before = await seat.until('the settings', ({ settings }) => settings);
   const found = new Set<string>();
   // Half a fade has half the contrast, and waiting for it is most of what a look would take.
@@ -31,7 +32,7 @@ export async function faultsOf(seat: Seat, scene: string): Promise<string[]> {
       // Colours move no text.
       for (const fault of await cutText(seat)) found.add(`${scene}, ${language}, ${zoom * 100} %: ${fault}`);
       // Nor do they move anything else: enlarged, one theme is enough for axe.
-      for (const theme of zoom === 1 ? themes : (['dark'] as const)) {
+      for (const theme of zoom === 1 ? looks : (['dark'] as const)) {
         const look = `${language}, ${theme}, ${zoom * 100} %`;
         for (const fault of await axeFaults(seat, theme, zoom === 1)) found.add(`${scene}, ${look}: ${fault}`);
         if (pictured.includes(`${language} ${theme} ${zoom}`))
