@@ -27,7 +27,14 @@ function OpenDialog({ title, wide = false, onClose, children }: DialogProps) {
     dialog?.showModal();
     // The platform would begin at the button that closes it; the question begins in the body.
     dialog?.querySelector<HTMLElement>('.dialog-body :is(input, textarea, button, select):not([disabled])')?.focus();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      // Chromium gives the focus back, but not the caret: what is typed then would go nowhere.
+      const back = document.activeElement;
+      if (!(back instanceof HTMLInputElement || back instanceof HTMLTextAreaElement)) return;
+      back.blur();
+      back.focus();
+    };
   }, []);
   return (
     <dialog
