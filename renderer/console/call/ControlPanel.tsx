@@ -41,7 +41,8 @@ export function ControlPanel({ panel, label, control, focus, className, children
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            before.current?.focus();
+            // What was opened over it has the focus by now.
+            if (document.activeElement === document.body) before.current?.focus();
           }}
           onEscapeKeyDown={() => setView({ panel: null })}
           onInteractOutside={(event) => {
