@@ -1,5 +1,5 @@
 import type { Tone } from '../contract/media';
-import { phaseOf } from '../domain/call';
+import { isLinkLost, phaseOf } from '../domain/call';
 import type { Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import { liveCalls, talkingCall, type World, type WorldStore } from './world';
@@ -7,7 +7,10 @@ import { liveCalls, talkingCall, type World, type WorldStore } from './world';
 /** The lasting tone that should sound at the seat now; null for silence. */
 export function lastingTone(world: World): Tone | null {
   const ringing = liveCalls(world).filter((call) => phaseOf(call).kind === 'ringing');
-  const inbound = ringing.filter((call) => call.direction === 'inbound' && !isAnswering(world, call.id));
+  // Without a link it can neither be answered nor be heard to be cancelled.
+  const inbound = ringing.filter(
+    (call) => call.direction === 'inbound' && !isAnswering(world, call.id) && !isLinkLost(call),
+  );
   if (inbound.some((call) => !world.silenced.includes(call.id))) {
     return talkingCall(world) ? 'call-waiting' : 'ringing';
   }

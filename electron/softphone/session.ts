@@ -47,6 +47,8 @@ const BUSY_PAUSE: Ms = 200;
 const LONGEST_RETRY: Ms = 10 * SECOND;
 /** So long an unanswered inbound call may survive without a line: its CANCEL would not reach us. */
 const RINGING_WITHOUT_LINE: Ms = 5 * SECOND;
+/** And so long on a new line, where a CANCEL may still go to the one before: three rings. */
+const RINGING_ON_NEW_LINE: Ms = 10 * SECOND;
 /** RFC 3261 §13.3.1.4: 64 × T1, after which no ACK comes any more. */
 const ACK_PATIENCE: Ms = 32 * SECOND;
 /** After a successful transfer the far side ends our dialog; else we do. */
@@ -328,18 +330,31 @@ export class Session {
     if (this.phase === 'established') this.dropPendingReinvite();
     else {
       this.after(RINGING_WITHOUT_LINE, () => {
-        if (this.linkLost && this.phase !== 'established') {
-          this.finish({ by: 'network', cause: 'failed', sipCode: null });
-        }
+        if (this.linkLost && this.phase !== 'established') this.giveUp();
       });
     }
+  }
+
+  /** The machine slept. Whoever called meanwhile has rung for nobody, and may be gone without our having heard. */
+  wake(): void {
+    if (this.phase !== 'ringing') return;
+    this.giveUp();
+    if (this.parts.isLineUp()) void this.sayGoodbye();
+  }
+
+  private giveUp(): void {
+    this.finish({ by: 'network', cause: 'failed', sipCode: null });
   }
 
   /** Registered again. The dialog is told where we are now before the far side has something to say. */
   restoreLink(): void {
     if (!this.linkLost) return;
-    if (this.phase === 'established') this.renewSoon();
-    else this.noteLink();
+    if (this.phase === 'established') {
+      this.renewSoon();
+      return;
+    }
+    this.noteLink();
+    this.after(RINGING_ON_NEW_LINE, () => this.wake());
   }
 
   /** The media window died. */

@@ -121,6 +121,7 @@ export class Station {
   }
 
   wake(): void {
+    for (const session of [...this.sessions.values()]) session.wake();
     this.line.wake();
   }
 

@@ -284,6 +284,20 @@ describe('the link is lost in a call', () => {
     await customer.next('answered');
   });
 
+  it('while it rings: a sleep of the machine ends it, and the caller is told', async () => {
+    const exchange = await server();
+    const [agent, customer] = [seat('agent'), seat('customer', 'customer')];
+    agent.register([exchange]);
+    customer.register([exchange]);
+    await agent.registered();
+    await customer.registered();
+    customer.phone.dial('sip:agent@test');
+    await agent.next('ringing');
+    agent.phone.wake();
+    expect(await agent.next('ended')).toMatchObject({ by: 'network', cause: 'failed' });
+    expect(await customer.next('ended')).toMatchObject({ sipCode: 480 });
+  });
+
   it('while it rings: a long loss ends it', async () => {
     const exchange = await server();
     const [agent, customer] = [seat('agent'), seat('customer', 'customer')];
