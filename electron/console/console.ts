@@ -51,8 +51,10 @@ import { keepRetention, type RetentionBook } from './retentionDesk';
 import { withholdSecrets } from './secretGuard';
 import type { ReportWords } from './seriousDesk';
 import { createShiftDesk, type ShiftBook } from './shiftDesk';
+import { createSoundDesk, type SoundCommand } from './soundDesk';
 import { createTestCalls } from './testCalls';
 import { keepTones } from './tones';
+import { createVoiceTest, type VoiceTestCommand } from './voiceTest';
 import { createWorld, liveCalls, viewOf, type WorldStore, withBooksChanged, withNotice, withoutNotice } from './world';
 
 /** The books of one mode. Practice never mixes with work. */
@@ -186,6 +188,7 @@ export function createConsole(options: ConsoleOptions): Console {
     press: null,
     desktop: { miniBar: false, hotkeysRefused: [], recording: false, platform: null },
     headsetCheck: { kind: 'idle' },
+    voiceTest: { kind: 'idle' },
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
     link: null,
     booksRevision: 0,
@@ -324,14 +327,6 @@ export function createConsole(options: ConsoleOptions): Console {
   const stops: Unsubscribe[] = [];
   const levelListeners = new Set<(levels: Levels) => void>();
 
-  const configureMedia = (): void => {
-    const { settings: current, standard } = world.getState();
-    const { ringSeconds, pauseSeconds } = standard.answering;
-    media
-      .request('configure', { ...current.devices, ringMs: ringSeconds * SECOND, pauseMs: pauseSeconds * SECOND })
-      .catch((error: Error) => options.log(`media not configured: ${error.message}`));
-  };
-
   const change = (next: Partial<Settings>): CommandResult => {
     const former = world.getState().settings;
     const whole = { ...former, ...next };
@@ -344,7 +339,8 @@ export function createConsole(options: ConsoleOptions): Console {
     }
     untell('settings-not-saved');
     for (const key of Object.keys(next) as (keyof Settings)[]) {
-      if (canonicalJson(former[key]) === canonicalJson(next[key])) continue;
+      // How loud it is at a seat is nothing to be answered for.
+      if (key === 'sound' || canonicalJson(former[key]) === canonicalJson(next[key])) continue;
       const value = next[key];
       audit({ kind: 'setting', key, value: typeof value === 'object' ? null : (value ?? null) });
     }
@@ -372,6 +368,9 @@ export function createConsole(options: ConsoleOptions): Console {
     note: shift.add,
     report: (outcomes) => options.headsetReport(outcomes, world.getState().settings.language),
   });
+
+  const sound = createSoundDesk({ ...options, world, change, tell, untell, signals: headset.subscribe });
+  const voiceTest = createVoiceTest({ ...options, world });
 
   const saveAccount = async (account: Account | null, password: string | null): Promise<CommandResult> => {
     if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
@@ -441,11 +440,12 @@ export function createConsole(options: ConsoleOptions): Console {
         return change({ theme: command.theme });
       case 'set-text-size':
         return change({ textSize: command.percent });
-      case 'set-devices': {
-        const result = change({ devices: command.devices });
-        configureMedia();
-        return result;
-      }
+      case 'set-devices':
+      case 'set-sound':
+        return sound.dispatch(command satisfies SoundCommand);
+      case 'begin-voice-test':
+      case 'end-voice-test':
+        return voiceTest.dispatch(command satisfies VoiceTestCommand);
       case 'find-headsets':
       case 'set-headset':
       case 'forget-headset':
@@ -660,12 +660,14 @@ export function createConsole(options: ConsoleOptions): Console {
         }),
       );
       followTrace();
-      configureMedia();
+      sound.configure();
       readBooks();
       await line.connect();
     },
     async stop() {
       headsetCheck.close();
+      voiceTest.close();
+      sound.close();
       headset.close();
       desk.close();
       digests.stop();

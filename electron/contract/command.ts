@@ -20,6 +20,7 @@ import {
   languageSchema,
   retentionSchema,
   settingsSchema,
+  soundSchema,
   textSizeSchema,
   themeSchema,
 } from './settings';
@@ -257,6 +258,10 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-theme'), theme: themeSchema }),
   z.strictObject({ kind: z.literal('set-text-size'), percent: textSizeSchema }),
   z.strictObject({ kind: z.literal('set-devices'), devices: settingsSchema.shape.devices }),
+  z.strictObject({ kind: z.literal('set-sound'), sound: soundSchema }),
+  /** One's own voice, as it goes to the customer: recorded for a few seconds, played back, and dropped. */
+  z.strictObject({ kind: z.literal('begin-voice-test') }),
+  z.strictObject({ kind: z.literal('end-voice-test') }),
   /** Looks for telephony headsets and connects those found; it may use them from then on. */
   z.strictObject({ kind: z.literal('find-headsets') }),
   z.strictObject({
@@ -349,6 +354,7 @@ export type RefusalCode =
   | 'passphrase-wrong'
   | 'passphrase-weak'
   | 'no-headset-found'
+  | 'no-microphone'
   | 'demo-only'
   /** Windows, macOS or the Linux desktop would not. */
   | 'platform-refused'

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HeadsetLamps, HeadsetSignal } from '../domain/headset';
+import type { Sound } from './settings';
 
 /**
  * The language main and the media window speak over a message port. Main asks, the window answers each request once
@@ -38,6 +39,8 @@ export interface MediaRequests {
       microphone: string | null;
       speaker: string | null;
       ringer: string | null;
+      alerts: string | null;
+      sound: Sound;
       /** Span of one ring and of the silence after it, ms. */
       ringMs: number;
       pauseMs: number;
@@ -87,6 +90,11 @@ export interface MediaRequests {
   'sound-ear': { params: { ear: 'left' | 'right' | null }; result: null };
   /** RDY-1: the loudest moment the microphone heard of our own tone, 0…1. Null: there is no microphone. */
   'hear-echo': { params: { forMs: number }; result: { peak: number | null } };
+  /** Keeps the microphone's sound in memory for so long and tells its loudest moment, 0…1. Null: dropped, or no microphone. */
+  'record-voice': { params: { forMs: number }; result: { peak: number | null } };
+  /** Plays what was recorded where the call is heard, and drops it. Answered at its end, or when dropped. */
+  'play-voice': { params: Record<string, never>; result: null };
+  'drop-voice': { params: Record<string, never>; result: null };
 }
 
 /** The keys of a simulated headset. `hook` takes it up or puts it down. */

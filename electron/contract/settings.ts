@@ -15,6 +15,32 @@ export const textSizeSchema = z.int().min(100).max(200);
 /** A device by the identity Chromium gives it for our origin; null follows the system. */
 const device = z.string().max(200).nullable();
 
+/** Files of before `alerts` heard their tones where the call is. */
+const devicesSchema = z
+  .strictObject({ microphone: device, speaker: device, ringer: device, alerts: device.optional() })
+  .transform(({ alerts, ...others }) => ({ ...others, alerts: alerts === undefined ? others.speaker : alerts }));
+
+/** Percent of a sound's own loudness. */
+const volume = z.int().min(0).max(100);
+export const soundSchema = z.strictObject({
+  /** The customer and the tones of the call; the ringing; the alarms. */
+  volumes: z.strictObject({ call: volume, ringer: volume, alerts: volume }),
+  /** It rings where the call is heard, too. */
+  ringOnBoth: z.boolean(),
+  /** What is done with the microphone's sound before it is sent. */
+  echoCancellation: z.boolean(),
+  noiseSuppression: z.boolean(),
+  gainControl: z.boolean(),
+});
+export type Sound = z.infer<typeof soundSchema>;
+const defaultSound: Sound = {
+  volumes: { call: 100, ringer: 100, alerts: 100 },
+  ringOnBoth: false,
+  echoCancellation: true,
+  noiseSuppression: true,
+  gainControl: true,
+};
+
 const pixels = z.int().min(-100_000).max(100_000);
 /** Where the console's window was left, in the desktop's pixels. */
 const placementSchema = z.strictObject({
@@ -92,7 +118,9 @@ export const settingsSchema = z.strictObject({
   agent: agentSchema,
   /** Null: no telephone account, so the console opens in demo mode. */
   account: accountSchema.nullable(),
-  devices: z.strictObject({ microphone: device, speaker: device, ringer: device }),
+  devices: devicesSchema,
+  /** Files of before it have none. */
+  sound: soundSchema.default(defaultSound),
   /** Null: the platform places the window. */
   placement: placementSchema.nullable().default(null),
   /** Files of before them have none. */
@@ -115,7 +143,8 @@ export const defaultSettings: Settings = {
   textSize: 100,
   agent: { number: '811000', name: '', bank: { 'zh-CN': '本行', en: 'the Bank' } },
   account: null,
-  devices: { microphone: null, speaker: null, ringer: null },
+  devices: { microphone: null, speaker: null, ringer: null, alerts: null },
+  sound: defaultSound,
   placement: null,
   miniBar: defaultMiniBar,
   hotkeys: defaultHotkeys,

@@ -44,6 +44,8 @@ export type NoticeCode =
   | 'shift-too-old'
   | 'shift-of-another'
   | 'media-restarted'
+  | 'device-unplugged'
+  | 'device-back'
   | 'console-restarted'
   | 'secret-withheld'
   | 'trace-on'
@@ -136,6 +138,17 @@ export interface PlatformStanding {
   readonly releasesLinks: boolean;
 }
 
+/**
+ * One's own voice, heard as a customer would (kept in memory until it was played):
+ *
+ *     idle ─▶ recording ─▶ playing ─▶ played
+ *                 └─▶ nothing-heard
+ */
+export type VoiceTestState =
+  | { readonly kind: 'idle' | 'playing' | 'played' | 'nothing-heard' }
+  /** `until` is on main's monotonic clock. */
+  | { readonly kind: 'recording'; readonly until: Ms };
+
 /** Everything the console draws. One immutable value, published whole but for what never changes (`Publication`). */
 export interface ConsoleSnapshot {
   /** Grows by one with every publication of this run. */
@@ -157,6 +170,7 @@ export interface ConsoleSnapshot {
   readonly desktop: DesktopState;
   readonly press: DeskPress | null;
   readonly headsetCheck: HeadsetCheckState;
+  readonly voiceTest: VoiceTestState;
   /** What is owed, the most pressing first. */
   readonly followUps: readonly FollowUp[];
   /** Complaints, suggestions and praise that are not closed, the most pressing first. */

@@ -47,6 +47,9 @@ const resultSchemas: { [M in MediaMethod]: z.ZodType<MediaRequests[M]['result']>
   'hear-microphone': z.object({ peak: z.number().min(0).max(1).nullable() }),
   'sound-ear': z.null(),
   'hear-echo': z.object({ peak: z.number().min(0).max(1).nullable() }),
+  'record-voice': z.object({ peak: z.number().min(0).max(1).nullable() }),
+  'play-voice': z.null(),
+  'drop-voice': z.null(),
 };
 
 interface Pending {

@@ -6,6 +6,8 @@ const ALIASES = new Set(['', 'default', 'communications']);
 
 /** How often the list is read again by itself, ms: not every platform announces every change. */
 const LOOK_AGAIN = 3000;
+/** The same while a call is on: who loses the headset then is to hear the customer again within a second. */
+const LOOK_CLOSELY = 500;
 
 /** The machine's sound devices and their coming and going. */
 export interface DeviceWatch {
@@ -13,6 +15,8 @@ export interface DeviceWatch {
   list(): readonly MediaDeviceInfo[];
   /** Reads the list now. */
   look(): Promise<void>;
+  /** Looks more often from now on, or no longer. */
+  closely(on: boolean): void;
   /** Calls back whenever the list changed. */
   subscribe(listener: (devices: readonly MediaDeviceInfo[]) => void): Unsubscribe;
   close(): void;
@@ -36,11 +40,19 @@ export function createDeviceWatch(
 
   const changed = (): void => void look();
   media.addEventListener('devicechange', changed);
-  const timer = setInterval(changed, LOOK_AGAIN);
+  let every = LOOK_AGAIN;
+  let timer = setInterval(changed, every);
 
   return {
     list: () => devices,
     look,
+    closely(on) {
+      const wanted = on ? LOOK_CLOSELY : LOOK_AGAIN;
+      if (wanted === every) return;
+      every = wanted;
+      clearInterval(timer);
+      timer = setInterval(changed, every);
+    },
     subscribe(listener) {
       const entry = (list: readonly MediaDeviceInfo[]) => listener(list);
       listeners.add(entry);

@@ -10,6 +10,7 @@ import { createSilence } from './silence';
 import { createSoundCheck } from './soundCheck';
 import { createSpeaker } from './speaker';
 import { createTones } from './tones';
+import { createVoiceTest } from './voiceTest';
 
 /** `configure` does not wait longer than this for a microphone: its state is told when it is known, ms. */
 const MICROPHONE_AT_MOST = 3000;
@@ -24,31 +25,36 @@ function run(messages: MessagePort): void {
     media: navigator.mediaDevices,
     silence,
     tell: (state, label) => tell({ event: 'microphone', state, label }),
+    ended: () => void devices.look(),
   });
   const speaker = createSpeaker();
   const tones = createTones();
   const soundCheck = createSoundCheck(microphone);
+  const voiceTest = createVoiceTest(microphone);
   const simulated = createSimulatedHid((headsets) => tell({ event: 'simulated-headsets', headsets }));
   // Not in TypeScript's DOM library: https://wicg.github.io/webhid/
   const { hid } = navigator as unknown as { readonly hid?: Hid };
   const headsets = createHeadsets({ hids: hid ? [hid, simulated] : [simulated], tell });
-  const sessions = createSessions({ microphone, speaker, tell });
+  const sessions = createSessions({ microphone, speaker, tell, busy: (busy) => devices.closely(busy) });
 
   devices.subscribe((list) => {
     microphone.devicesChanged(list);
     speaker.devicesChanged(list);
     tones.devicesChanged(list);
     soundCheck.devicesChanged(list);
+    voiceTest.devicesChanged(list);
     tell({ event: 'devices', devices: choices(list) });
   });
 
   const done = null;
   const handlers: Handlers = {
-    async configure(params) {
-      speaker.use(params.speaker);
-      tones.use(params);
-      soundCheck.use(params.speaker);
-      const opened = microphone.use(params.microphone).then(() => devices.look());
+    async configure({ microphone: chosen, sound, ringMs, pauseMs, ...outputs }) {
+      speaker.use(outputs.speaker);
+      speaker.volume(sound.volumes.call / 100);
+      tones.use({ devices: outputs, volumes: sound.volumes, ringOnBoth: sound.ringOnBoth, ringMs, pauseMs });
+      soundCheck.use(outputs.speaker);
+      voiceTest.use(outputs.speaker, sound.volumes.call / 100);
+      const opened = microphone.use(chosen, sound).then(() => devices.look());
       await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, MICROPHONE_AT_MOST))]);
       await rehearse(() => microphone.track());
       return done;
@@ -115,6 +121,17 @@ function run(messages: MessagePort): void {
     },
     async 'hear-echo'({ forMs }) {
       return { peak: await soundCheck.echo(forMs) };
+    },
+    async 'record-voice'({ forMs }) {
+      return { peak: await voiceTest.record(forMs) };
+    },
+    async 'play-voice'() {
+      await voiceTest.play();
+      return done;
+    },
+    async 'drop-voice'() {
+      voiceTest.drop();
+      return done;
     },
   };
   port.serve(handlers);

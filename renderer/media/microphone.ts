@@ -1,20 +1,25 @@
 import type { MicrophoneState } from '../../electron/contract/media';
+import type { Sound } from '../../electron/contract/settings';
 import type { Unsubscribe } from '../../electron/domain/time';
+
+/** What is done with the sound before anybody hears it (W3C Media Capture and Streams §4.3.5). */
+export type Processing = Pick<Sound, 'echoCancellation' | 'noiseSuppression' | 'gainControl'>;
 
 /**
  * The one microphone, opened once and shared by every session:
  *
- *     unknown ──opened──▶ ready ──track ended, device gone──▶ unplugged ──opened──▶ ready
+ *     unknown ──opened──▶ ready ──track ended, device gone, none other──▶ unplugged ──opened──▶ ready
  *        │                  ▲
  *        └──refused──▶ missing | denied | failed ──opened──┘
  *
- * While it is not ready, sessions send silence and it is tried again every 3 s and whenever the devices changed.
+ * The system's own stands in for a chosen one that is gone, until that is back. While none is ready, sessions send silence
+ * and it is tried again every 3 s and whenever the devices changed.
  */
 export interface Microphone {
   /** What sessions clone: the microphone's track, or silence while there is none. */
   track(): MediaStreamTrack;
   /** Opens the device, null being the system's. Resolves when it is open or was refused; never rejects. */
-  use(device: string | null): Promise<void>;
+  use(device: string | null, processing: Processing): Promise<void>;
   /** The list of devices changed. */
   devicesChanged(devices: readonly MediaDeviceInfo[]): void;
   /** Calls back when `track()` gives another track. */
@@ -26,14 +31,20 @@ export interface MicrophoneNeeds {
   readonly media: Pick<MediaDevices, 'getUserMedia'>;
   readonly silence: { track(): MediaStreamTrack; rest(): void };
   tell(state: MicrophoneState, label: string | null): void;
+  /** The open track ended by itself: the list of devices is about to be another. */
+  ended(): void;
 }
 
 /** How often a microphone that could not be opened is tried again, ms. */
 const TRY_AGAIN = 3000;
 
-export function createMicrophone({ media, silence, tell }: MicrophoneNeeds): Microphone {
+export function createMicrophone({ media, silence, tell, ended }: MicrophoneNeeds): Microphone {
   const listeners = new Set<() => void>();
   let wanted: string | null = null;
+  let processing: Processing = { echoCancellation: true, noiseSuppression: true, gainControl: true };
+  /** The system's microphone is open in place of the wanted one. */
+  let standingIn = false;
+  let inputs: readonly MediaDeviceInfo[] = [];
   let asked = false;
   let live: MediaStreamTrack | null = null;
   let state: MicrophoneState = 'unknown';
@@ -62,31 +73,54 @@ export function createMicrophone({ media, silence, tell }: MicrophoneNeeds): Mic
 
   function lose(why: MicrophoneState): void {
     replace(null);
-    // Unplugged says more than missing, until it is back.
-    if (!(state === 'unplugged' && why === 'missing')) become(why);
+    standingIn = false;
+    // Of one that was there, unplugged says more than missing.
+    const wasThere = state === 'ready' || state === 'unplugged';
+    become(wasThere && why === 'missing' ? 'unplugged' : why);
+  }
+
+  /** @throws DOMException when it is refused */
+  async function capture(device: string | null): Promise<MediaStreamTrack> {
+    const stream = await media.getUserMedia({
+      audio: {
+        echoCancellation: processing.echoCancellation,
+        noiseSuppression: processing.noiseSuppression,
+        autoGainControl: processing.gainControl,
+        channelCount: 1,
+        ...(device === null ? {} : { deviceId: { exact: device } }),
+      },
+      video: false,
+    });
+    const [track, ...others] = stream.getAudioTracks();
+    for (const other of others) other.stop();
+    if (track === undefined) throw new DOMException('no audio track', 'NotFoundError');
+    return track;
+  }
+
+  /** The wanted one, or the system's where that one cannot be had. */
+  async function captureBest(): Promise<{ readonly track: MediaStreamTrack; readonly instead: boolean }> {
+    try {
+      return { track: await capture(wanted), instead: false };
+    } catch (error) {
+      if (wanted === null || refusal(error) === 'denied') throw error;
+      return { track: await capture(null), instead: true };
+    }
   }
 
   async function open(): Promise<void> {
     opening += 1;
     const mine = opening;
     try {
-      const stream = await media.getUserMedia({
-        audio: {
-          echoCancellation: true,
-          noiseSuppression: true,
-          autoGainControl: true,
-          channelCount: 1,
-          ...(wanted === null ? {} : { deviceId: { exact: wanted } }),
-        },
-        video: false,
-      });
-      const [track, ...others] = stream.getAudioTracks();
-      for (const other of others) other.stop();
-      if (track === undefined) throw new DOMException('no audio track', 'NotFoundError');
-      if (mine !== opening) return track.stop();
+      const { track, instead } = await captureBest();
+      // Also when the chosen one was tried again and refused: who stands in goes on without a break.
+      if (mine !== opening || (instead && standingIn && isSameDevice(live, track))) return track.stop();
       track.addEventListener('ended', () => {
-        if (live === track) lose('unplugged');
+        if (live !== track) return;
+        replace(null);
+        ended();
+        void start();
       });
+      standingIn = instead;
       replace(track);
       silence.rest();
       become('ready');
@@ -103,28 +137,37 @@ export function createMicrophone({ media, silence, tell }: MicrophoneNeeds): Mic
     return attempt;
   }
 
+  /** Opens anew where another device is the right one now. */
+  function follow(): void {
+    if (!asked || inFlight !== null) return;
+    if (live === null) return void start();
+    const there = wanted === null ? inputs.length > 0 : inputs.some(({ deviceId }) => deviceId === wanted);
+    const moved = (wanted === null || standingIn) && defaultMoved(inputs, live);
+    if (there === standingIn || moved) void start();
+  }
+
+  // Also what changed while a device was being opened is seen then.
   const timer = setInterval(() => {
-    if (asked && state !== 'ready' && inFlight === null) void start();
+    if (state !== 'ready' || standingIn) follow();
   }, TRY_AGAIN);
 
   return {
     track: () => live ?? silence.track(),
 
-    async use(device) {
-      const same = asked && wanted === device;
+    async use(device, wish) {
+      const same = asked && wanted === device && isSame(processing, wish);
       asked = true;
       wanted = device;
+      processing = wish;
       if (same && inFlight !== null) return inFlight;
-      if (!same || live === null) await start();
+      if (same && live !== null) return;
+      standingIn = false;
+      await start();
     },
 
     devicesChanged(devices) {
-      if (!asked || inFlight !== null) return;
-      const inputs = devices.filter(({ kind }) => kind === 'audioinput');
-      if (live === null) return void start();
-      const there = wanted === null ? inputs.length > 0 : inputs.some(({ deviceId }) => deviceId === wanted);
-      if (!there) lose('unplugged');
-      else if (wanted === null && defaultMoved(inputs, live)) void start();
+      inputs = devices.filter(({ kind }) => kind === 'audioinput');
+      follow();
     },
 
     subscribe(listener) {
@@ -141,6 +184,18 @@ export function createMicrophone({ media, silence, tell }: MicrophoneNeeds): Mic
       replace(null);
     },
   };
+}
+
+function isSame(one: Processing, other: Processing): boolean {
+  return (
+    one.echoCancellation === other.echoCancellation &&
+    one.noiseSuppression === other.noiseSuppression &&
+    one.gainControl === other.gainControl
+  );
+}
+
+function isSameDevice(one: MediaStreamTrack | null, other: MediaStreamTrack): boolean {
+  return one?.getSettings().deviceId === other.getSettings().deviceId;
 }
 
 /** What a refusal of `getUserMedia` means for the person (W3C Media Capture and Streams §10.3). */

@@ -24,8 +24,10 @@ export function createSessions(needs: {
   readonly microphone: Microphone;
   readonly speaker: Speaker;
   readonly tell: Tell;
+  /** Whether there is a session of the agent's. */
+  readonly busy: (busy: boolean) => void;
 }): Sessions {
-  const { microphone, speaker, tell } = needs;
+  const { microphone, speaker, tell, busy } = needs;
   const open = new Map<MediaSessionId, { readonly session: AnySession; close(): void }>();
 
   function make(id: MediaSessionId, role: MediaRole): AnySession {
@@ -43,6 +45,7 @@ export function createSessions(needs: {
             session.close();
           },
         });
+        busy(true);
         return session;
       }
       case 'customer': {
@@ -79,6 +82,7 @@ export function createSessions(needs: {
       if (found === undefined) return;
       open.delete(id);
       found.close();
+      busy([...open.values()].some(({ session }) => session.role === 'agent'));
       tell({ event: 'connection', session: id, state: 'closed' });
     },
   };

@@ -4,6 +4,8 @@ import { sinkFor } from './devices';
 export interface Speaker {
   /** Chooses the device, null being the system's; also for sessions that already play. */
   use(device: string | null): void;
+  /** How loud, 0…1; at once. */
+  volume(share: number): void;
   devicesChanged(devices: readonly MediaDeviceInfo[]): void;
   /** A voice of its own for a session, silent until told otherwise. */
   voice(): Voice;
@@ -20,6 +22,7 @@ export interface Voice {
 export function createSpeaker(): Speaker {
   const elements = new Set<HTMLAudioElement>();
   let wanted: string | null = null;
+  let loud = 1;
   let devices: readonly MediaDeviceInfo[] = [];
 
   async function route(element: HTMLAudioElement): Promise<void> {
@@ -44,6 +47,10 @@ export function createSpeaker(): Speaker {
       wanted = device;
       routeAll();
     },
+    volume(share) {
+      loud = share;
+      for (const element of elements) element.volume = loud;
+    },
     devicesChanged(list) {
       devices = list;
       routeAll();
@@ -53,6 +60,7 @@ export function createSpeaker(): Speaker {
       const element = new Audio();
       // Playing but muted until live, so that the first word is not lost to the opening of the device.
       element.muted = true;
+      element.volume = loud;
       elements.add(element);
       // Chromium plays all received sound of a page through one output and moves that only by an element that plays: set
       // any earlier, the sink is remembered by the element and the sound comes from the system's device.

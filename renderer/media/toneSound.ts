@@ -1,4 +1,5 @@
 import type { Tone } from '../../electron/contract/media';
+import type { Sound } from '../../electron/contract/settings';
 
 /** Span of one ring and of the silence after it, ms. */
 export interface Cadence {
@@ -14,13 +15,18 @@ interface Stretch {
   readonly beat?: number;
 }
 
+/** The device roles that sound by themselves. */
+export type ToneOutput = 'ringer' | 'speaker' | 'alerts';
+
 /** How a tone sounds and where. */
 export interface ToneSound {
   readonly cycle: readonly Stretch[];
   readonly times: number | 'forever';
   /** Peak, 0…1 of full scale. */
   readonly volume: number;
-  readonly output: 'ringer' | 'speaker';
+  readonly output: ToneOutput;
+  /** Whose setting makes it louder or softer. */
+  readonly loudness: keyof Sound['volumes'];
   /** A `signal` of a call replaces the signal before it; a `notice` of our own sounds beside it. */
   readonly kind: 'signal' | 'notice';
 }
@@ -32,13 +38,14 @@ const beep = (hz: number, ms: number): Stretch => ({ hz: [hz], ms });
 const NETWORK_HZ = 450;
 
 export function toneSound(tone: Tone, { ringMs, pauseMs }: Cadence): ToneSound {
-  const signal = { kind: 'signal', output: 'speaker', times: 'forever', volume: 0.15 } as const;
-  const notice = { kind: 'notice', output: 'speaker', times: 1, volume: 0.12 } as const;
+  const signal = { kind: 'signal', output: 'speaker', loudness: 'call', times: 'forever', volume: 0.15 } as const;
+  const notice = { kind: 'notice', output: 'alerts', loudness: 'alerts', times: 1, volume: 0.12 } as const;
   switch (tone) {
     case 'ringing':
       return {
         ...signal,
         output: 'ringer',
+        loudness: 'ringer',
         volume: 0.5,
         cycle: [{ hz: [784, 988], ms: ringMs, beat: 16 }, quiet(pauseMs)],
       };

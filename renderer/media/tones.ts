@@ -1,11 +1,21 @@
 import type { Tone } from '../../electron/contract/media';
+import type { Sound } from '../../electron/contract/settings';
 import { openAudioContext, setContextSink } from './audioContext';
 import { sinkFor } from './devices';
-import { type Cadence, renderCycle, type ToneSound, toneSound } from './toneSound';
+import { type Cadence, renderCycle, type ToneOutput, type ToneSound, toneSound } from './toneSound';
+
+/** Where the tones sound and how loud: the devices, and percent of each tone's own loudness. */
+export interface ToneChoice extends Cadence {
+  readonly devices: Readonly<Record<ToneOutput, string | null>>;
+  readonly volumes: Sound['volumes'];
+  /** It rings where the call is heard, too. */
+  readonly ringOnBoth: boolean;
+}
 
 /** The sounds that only the person at the seat hears. Nothing of them can reach a customer: no session knows of them. */
 export interface Tones {
-  use(choice: { readonly speaker: string | null; readonly ringer: string | null } & Cadence): void;
+  /** Takes effect at once, also for what sounds already. */
+  use(choice: ToneChoice): void;
   devicesChanged(devices: readonly MediaDeviceInfo[]): void;
   /** A signal replaces the signal before it, a notice sounds beside it. Null silences all at once. */
   play(tone: Tone | null): void;
@@ -13,9 +23,19 @@ export interface Tones {
 
 /** One loudspeaker. Asleep while nothing sounds, so that no device is kept open for silence. */
 interface Output {
-  start(sound: ToneSound, ended: () => void): () => void;
+  start(sound: ToneSound, gain: number, ended: () => void): Sounding;
+  /** Null is the system's own. */
   use(device: string | null): void;
   devicesChanged(devices: readonly MediaDeviceInfo[]): void;
+  /** The device it plays on now. */
+  sink(): string;
+}
+
+/** A tone on one loudspeaker. */
+interface Sounding {
+  readonly loudness: ToneSound['loudness'];
+  volume(gain: number): void;
+  stop(): void;
 }
 
 function createOutput(): Output {
@@ -47,32 +67,40 @@ function createOutput(): Output {
 
   context.addEventListener('error', toSystem);
 
-  function silence(source: AudioBufferSourceNode): void {
+  function silence(source: AudioBufferSourceNode, gain: GainNode): void {
     if (!sounding.delete(source)) return;
     source.onended = null;
     source.disconnect();
+    gain.disconnect();
     source.stop();
     if (sounding.size === 0) void context.suspend();
   }
 
   return {
-    start(sound, ended) {
+    start(sound, share, ended) {
       const samples = renderCycle(sound, context.sampleRate);
       const buffer = context.createBuffer(1, samples.length, context.sampleRate);
       buffer.copyToChannel(samples, 0);
       const source = context.createBufferSource();
+      const gain = new GainNode(context, { gain: share });
       source.buffer = buffer;
       source.loop = true;
-      source.connect(context.destination);
+      source.connect(gain).connect(context.destination);
       sounding.add(source);
       source.start();
       if (sound.times !== 'forever') source.stop(context.currentTime + buffer.duration * sound.times);
       source.onended = () => {
-        silence(source);
+        silence(source, gain);
         ended();
       };
       void context.resume();
-      return () => silence(source);
+      return {
+        loudness: sound.loudness,
+        volume(next) {
+          gain.gain.value = next;
+        },
+        stop: () => silence(source, gain),
+      };
     },
     use(device) {
       wanted = device;
@@ -82,45 +110,71 @@ function createOutput(): Output {
       devices = list;
       route();
     },
+    sink: () => sink,
   };
 }
 
 export function createTones(): Tones {
-  const outputs = { ringer: createOutput(), speaker: createOutput() };
-  let cadence: Cadence = { ringMs: 1000, pauseMs: 4000 };
-  let signal: (() => void) | null = null;
-  const notices = new Set<() => void>();
+  const outputs = { ringer: createOutput(), speaker: createOutput(), alerts: createOutput() };
+  const all = Object.entries(outputs) as [ToneOutput, Output][];
+  let choice: ToneChoice = {
+    devices: { ringer: null, speaker: null, alerts: null },
+    volumes: { call: 100, ringer: 100, alerts: 100 },
+    ringOnBoth: false,
+    ringMs: 1000,
+    pauseMs: 4000,
+  };
+  /** The call's signal and where it sounds; the ring may sound on two loudspeakers. */
+  let signal: { readonly tone: Tone; readonly on: readonly Sounding[] } | null = null;
+  const notices = new Set<Sounding>();
+
+  const gainOf = (loudness: ToneSound['loudness']): number => choice.volumes[loudness] / 100;
+
+  /** Once on each device. */
+  function outputsOf(sound: ToneSound): readonly Output[] {
+    const { ringer, speaker } = outputs;
+    const both = sound.output === 'ringer' && choice.ringOnBoth && ringer.sink() !== speaker.sink();
+    return both ? [ringer, speaker] : [outputs[sound.output]];
+  }
+
+  function silenceSignal(): void {
+    for (const one of signal?.on ?? []) one.stop();
+    signal = null;
+  }
+
+  function startSignal(tone: Tone, sound: ToneSound): void {
+    silenceSignal();
+    const over = (): void => {
+      if (signal?.tone === tone) signal = null;
+    };
+    signal = { tone, on: outputsOf(sound).map((output) => output.start(sound, gainOf(sound.loudness), over)) };
+  }
 
   return {
-    use({ speaker, ringer, ringMs, pauseMs }) {
-      cadence = { ringMs, pauseMs };
-      outputs.speaker.use(speaker);
-      outputs.ringer.use(ringer);
+    use(next) {
+      const again = next.ringOnBoth !== choice.ringOnBoth;
+      choice = next;
+      for (const [role, output] of all) output.use(next.devices[role]);
+      for (const one of [...(signal?.on ?? []), ...notices]) one.volume(gainOf(one.loudness));
+      if (again && signal?.tone === 'ringing') startSignal('ringing', toneSound('ringing', choice));
     },
     devicesChanged(devices) {
-      outputs.speaker.devicesChanged(devices);
-      outputs.ringer.devicesChanged(devices);
+      for (const [, output] of all) output.devicesChanged(devices);
     },
     play(tone) {
       if (tone === null) {
-        signal?.();
-        signal = null;
-        for (const stop of notices) stop();
+        silenceSignal();
+        for (const notice of notices) notice.stop();
         notices.clear();
         return;
       }
-      const sound = toneSound(tone, cadence);
-      const output = outputs[sound.output];
+      const sound = toneSound(tone, choice);
       if (sound.kind === 'signal') {
-        signal?.();
-        const stop = output.start(sound, () => {
-          if (signal === stop) signal = null;
-        });
-        signal = stop;
-      } else {
-        const stop = output.start(sound, () => notices.delete(stop));
-        notices.add(stop);
+        startSignal(tone, sound);
+        return;
       }
+      const notice = outputs[sound.output].start(sound, gainOf(sound.loudness), () => notices.delete(notice));
+      notices.add(notice);
     },
   };
 }

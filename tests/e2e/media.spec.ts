@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { MediaRole } from '../../electron/contract/media';
+import { defaultSettings } from '../../electron/contract/settings';
 import { buildLab, type Lab, removeLab, startLab } from '../media/lab';
 
 let output: string;
@@ -13,6 +14,8 @@ const plain = {
   microphone: null,
   speaker: null,
   ringer: null,
+  alerts: null,
+  sound: defaultSettings.sound,
   ringMs: 1000,
   pauseMs: 4000,
 };

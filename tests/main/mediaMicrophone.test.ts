@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultSettings, type Sound } from '../../electron/contract/settings';
 import { createMicrophone } from '../../renderer/media/microphone';
+
+const PROCESSED = defaultSettings.sound;
 
 /** A track that can be pulled out. */
 class FakeTrack extends EventTarget {
@@ -14,7 +17,7 @@ class FakeTrack extends EventTarget {
     this.stopped = true;
   }
   getSettings() {
-    return { groupId: this.groupId };
+    return { groupId: this.groupId, deviceId: this.label };
   }
 }
 
@@ -22,28 +25,41 @@ const input = (deviceId: string, groupId = 'desk') => ({ kind: 'audioinput', dev
 
 /** A desk at which microphones come and go. */
 function createDesk() {
-  let answer: () => FakeTrack | Promise<FakeTrack>;
+  let answer: (device: string | null) => FakeTrack | Promise<FakeTrack>;
   const asked: (string | null)[] = [];
+  const constraints: MediaTrackConstraints[] = [];
   const told: [string, string | null][] = [];
   const silent = new FakeTrack('silence');
   const silence = { track: () => silent as unknown as MediaStreamTrack, rest: vi.fn() };
   const microphone = createMicrophone({
     media: {
-      async getUserMedia(constraints) {
-        const audio = constraints?.audio as MediaTrackConstraints;
-        asked.push((audio.deviceId as { exact?: string } | undefined)?.exact ?? null);
-        const track = await answer();
+      async getUserMedia(wish) {
+        const audio = wish?.audio as MediaTrackConstraints;
+        const device = (audio.deviceId as { exact?: string } | undefined)?.exact ?? null;
+        asked.push(device);
+        constraints.push(audio);
+        const track = await answer(device);
         return { getAudioTracks: () => [track] } as unknown as MediaStream;
       },
     },
     silence,
     tell: (state, label) => told.push([state, label]),
+    ended: () => {},
   });
   return {
     microphone,
     asked,
     told,
     silent,
+    constraints,
+    /** Which microphones there are; `system` is the one the system would take. */
+    holds: (tracks: Readonly<Record<string, FakeTrack>>) => {
+      answer = (device) => {
+        const track = tracks[device ?? 'system'];
+        if (!track) throw new DOMException('no', device === null ? 'NotFoundError' : 'OverconstrainedError');
+        return track;
+      };
+    },
     has: (track: FakeTrack) => {
       answer = () => track;
     },
@@ -68,46 +84,114 @@ describe('the microphone', () => {
     const headset = new FakeTrack('Headset');
     desk.has(headset);
     expect(desk.hearing()).toBe(desk.silent);
-    await desk.microphone.use(null);
-    await desk.microphone.use(null);
+    await desk.microphone.use(null, PROCESSED);
+    await desk.microphone.use(null, PROCESSED);
     expect(desk.asked).toEqual([null]);
     expect(desk.hearing()).toBe(headset);
     expect(desk.told).toEqual([['ready', 'Headset']]);
   });
 
-  it('is pulled out in a call: the customer gets silence, and the voice again once it is back', async () => {
+  it('is pulled out with no other there: the customer gets silence, and the voice again once it is back', async () => {
     const desk = createDesk();
     const headset = new FakeTrack('Headset');
     desk.has(headset);
-    await desk.microphone.use('headset');
+    await desk.microphone.use('headset', PROCESSED);
     const heard: FakeTrack[] = [];
     desk.microphone.subscribe(() => heard.push(desk.hearing()));
 
-    desk.refuses('OverconstrainedError');
+    desk.holds({});
     headset.dispatchEvent(new Event('ended'));
     expect(heard).toEqual([desk.silent]);
     await vi.advanceTimersByTimeAsync(3000);
     expect(desk.told.at(-1)).toEqual(['unplugged', null]);
 
     const again = new FakeTrack('Headset');
-    desk.has(again);
+    desk.holds({ headset: again });
     await vi.advanceTimersByTimeAsync(3000);
     expect(heard).toEqual([desk.silent, again]);
     expect(desk.told.at(-1)).toEqual(['ready', 'Headset']);
-    expect(desk.asked).toEqual(['headset', 'headset', 'headset']);
+    const asked = desk.asked.length;
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(desk.asked).toHaveLength(3);
+    expect(desk.asked).toHaveLength(asked);
+  });
+
+  it('is pulled out with another there: the system’s stands in at once, and gives way when the chosen one is back', async () => {
+    const desk = createDesk();
+    const headset = new FakeTrack('Headset');
+    const builtIn = new FakeTrack('Built-in');
+    desk.holds({ headset, system: builtIn });
+    await desk.microphone.use('headset', PROCESSED);
+    const heard: FakeTrack[] = [];
+    desk.microphone.subscribe(() => heard.push(desk.hearing()));
+
+    desk.holds({ system: builtIn });
+    headset.dispatchEvent(new Event('ended'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual([desk.silent, builtIn]);
+    // No fault in between: the call has a microphone.
+    expect(desk.told).toEqual([
+      ['ready', 'Headset'],
+      ['ready', 'Built-in'],
+    ]);
+    desk.microphone.devicesChanged([input('built-in')]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(heard).toHaveLength(2);
+
+    const again = new FakeTrack('Headset');
+    desk.holds({ headset: again, system: builtIn });
+    desk.microphone.devicesChanged([input('built-in'), input('headset')]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual([desk.silent, builtIn, again]);
+    expect(builtIn.stopped).toBe(true);
+  });
+
+  it('that is there and held by another program is tried again without a break for who stands in', async () => {
+    const desk = createDesk();
+    const builtIn = new FakeTrack('Built-in');
+    desk.holds({ system: builtIn });
+    await desk.microphone.use('headset', PROCESSED);
+    desk.microphone.devicesChanged([input('headset'), input('built-in')]);
+    desk.holds({ system: new FakeTrack('Built-in') });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(desk.hearing()).toBe(builtIn);
+    expect(builtIn.stopped).toBe(false);
+    expect(desk.asked.filter((device) => device === 'headset').length).toBeGreaterThan(3);
+  });
+
+  it('is treated as the agent wishes, and opened anew when that changes', async () => {
+    const desk = createDesk();
+    const before = new FakeTrack('Headset');
+    desk.has(before);
+    await desk.microphone.use(null, PROCESSED);
+    const after = new FakeTrack('Headset');
+    desk.has(after);
+    await desk.microphone.use(null, { ...PROCESSED, echoCancellation: false, gainControl: false });
+    expect(desk.constraints).toMatchObject([
+      { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+      { echoCancellation: false, noiseSuppression: true, autoGainControl: false },
+    ]);
+    expect(desk.hearing()).toBe(after);
+    expect(before.stopped).toBe(true);
+    // What only makes something louder leaves the microphone alone.
+    await desk.microphone.use(null, {
+      ...PROCESSED,
+      volumes: { call: 10, ringer: 10, alerts: 10 },
+      echoCancellation: false,
+      gainControl: false,
+    } as Sound);
+    expect(desk.asked).toHaveLength(2);
   });
 
   it('is missed when the list no longer names it, even if its track never said so', async () => {
     const desk = createDesk();
     const headset = new FakeTrack('Headset');
     desk.has(headset);
-    await desk.microphone.use('headset');
+    await desk.microphone.use('headset', PROCESSED);
     desk.microphone.devicesChanged([input('headset'), input('camera')]);
     expect(desk.hearing()).toBe(headset);
-    desk.refuses('OverconstrainedError');
+    desk.holds({});
     desk.microphone.devicesChanged([input('camera')]);
+    await vi.advanceTimersByTimeAsync(0);
     expect(desk.hearing()).toBe(desk.silent);
     expect(headset.stopped).toBe(true);
     expect(desk.told.at(-1)?.[0]).toBe('unplugged');
@@ -121,7 +205,7 @@ describe('the microphone', () => {
   ])('says why there is none: %s is %s', async (name, state) => {
     const desk = createDesk();
     desk.refuses(name);
-    await desk.microphone.use(null);
+    await desk.microphone.use(null, PROCESSED);
     expect(desk.told).toEqual([[state, null]]);
     expect(desk.hearing()).toBe(desk.silent);
   });
@@ -129,7 +213,7 @@ describe('the microphone', () => {
   it('follows the system to another default device, and only when the system was chosen', async () => {
     const desk = createDesk();
     desk.has(new FakeTrack('Built-in', 'desk'));
-    await desk.microphone.use(null);
+    await desk.microphone.use(null, PROCESSED);
     desk.microphone.devicesChanged([input('default', 'desk'), input('built-in', 'desk')]);
     expect(desk.asked).toHaveLength(1);
     const headset = new FakeTrack('Headset', 'ear');
@@ -147,10 +231,10 @@ describe('the microphone', () => {
         open = resolve;
       }),
     );
-    const first = desk.microphone.use('slow');
+    const first = desk.microphone.use('slow', PROCESSED);
     const headset = new FakeTrack('Headset');
     desk.has(headset);
-    await desk.microphone.use('headset');
+    await desk.microphone.use('headset', PROCESSED);
     const late = new FakeTrack('Slow');
     open(late);
     await first;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultSettings } from '../../electron/contract/settings';
 import { createMediaPort, type PortEnd } from '../../electron/media/mediaPort';
 import { MediaGoneError } from '../../electron/media/port';
 
@@ -31,7 +32,15 @@ function createWindow() {
   };
 }
 
-const devices = { microphone: null, speaker: 'headset', ringer: null, ringMs: 1000, pauseMs: 4000 };
+const devices = {
+  microphone: null,
+  speaker: 'headset',
+  ringer: null,
+  alerts: null,
+  sound: defaultSettings.sound,
+  ringMs: 1000,
+  pauseMs: 4000,
+};
 
 const log = { warn: vi.fn() };
 beforeEach(() => {

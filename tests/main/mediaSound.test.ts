@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { toneSchema } from '../../electron/contract/media';
+import { type Tone, toneSchema } from '../../electron/contract/media';
 import { readCounters, sampleOf } from '../../renderer/media/quality';
 import { createSpeechDetector } from '../../renderer/media/speech';
 import { renderCycle, toneSound } from '../../renderer/media/toneSound';
 
+const ALARMS = ['hold-warning', 'hold-over', 'talk-near', 'talk-over'] as const;
 const RATE = 8000;
 const cadence = { ringMs: 1000, pauseMs: 4000 };
 
@@ -57,8 +58,31 @@ describe('tones', () => {
     }
   });
 
+  it('have a device and a loudness of their own for what they are: ringing, the call, our alarms', () => {
+    const where = (tone: Tone) => {
+      const { output, loudness } = toneSound(tone, cadence);
+      return [output, loudness];
+    };
+    expect(where('ringing')).toEqual(['ringer', 'ringer']);
+    for (const tone of ['call-waiting', 'ringback', 'busy'] as const) expect(where(tone)).toEqual(['speaker', 'call']);
+    for (const tone of ALARMS) expect(where(tone)).toEqual(['alerts', 'alerts']);
+  });
+
+  it('of our alarms differ by ear: no two have the same notes in the same rhythm', () => {
+    const score = (tone: Tone) => {
+      const { cycle, times } = toneSound(tone, cadence);
+      return `${times} × ${cycle.map(({ hz, ms }) => `${hz.join('+') || '-'} ${ms}`).join(', ')}`;
+    };
+    expect(new Set(ALARMS.map(score)).size).toBe(ALARMS.length);
+    // A pitch that is a semitone or less away would pass for the same.
+    const highest = ALARMS.map((tone) => Math.max(...toneSound(tone, cadence).cycle.flatMap(({ hz }) => hz)));
+    for (const [index, hz] of highest.entries())
+      for (const other of highest.slice(index + 1))
+        expect(Math.max(hz, other) / Math.min(hz, other)).toBeGreaterThan(1.06);
+  });
+
   it('of our own sound once and beside a call’s signal', () => {
-    for (const tone of ['hold-warning', 'hold-over', 'talk-near', 'talk-over'] as const) {
+    for (const tone of ALARMS) {
       const { kind, times } = toneSound(tone, cadence);
       expect(kind).toBe('notice');
       expect(times).toBeLessThan(5);

@@ -86,7 +86,7 @@ describe('the account', () => {
 describe('the seat', () => {
   it('takes a device at once, and shows one that is gone as gone', async () => {
     const first = snapshot();
-    const devices = { microphone: 'unplugged-one', speaker: null, ringer: null };
+    const devices = { microphone: 'unplugged-one', speaker: null, ringer: null, alerts: null };
     const { user, seat } = await openSettings({ ...first, settings: { ...first.settings, devices } });
     const microphone = screen.getByRole('combobox', { name: '麦克风' }) as HTMLSelectElement;
     expect(microphone.selectedOptions[0]?.textContent).toBe('所选设备未连接');

@@ -57,6 +57,19 @@ describe('settings', () => {
     expect(open(directory).read()).toEqual({ ...edited, sipTrace: true });
   });
 
+  it('of before the alerts had a device, and before there was any loudness, are read: they sound where the call is', () => {
+    const directory = aSeat();
+    const { sound: _, devices, ...former } = atWork;
+    const { alerts: __, ...roles } = { ...devices, speaker: 'headset' };
+    writeFileSync(fileIn(directory), JSON.stringify({ ...former, devices: roles }));
+    const settings = open(directory);
+    expect(settings.problem).toBeNull();
+    expect(settings.read()).toMatchObject({
+      devices: { ...roles, alerts: 'headset' },
+      sound: { volumes: { call: 100, ringer: 100, alerts: 100 }, echoCancellation: true },
+    });
+  });
+
   it('can be changed although somebody broke the file meanwhile', () => {
     const directory = aSeat();
     const settings = open(directory);

@@ -13,13 +13,20 @@ export function MicrophoneBadge() {
   const desk = useDesk();
   const speaking = (desk.consultation ?? desk.shown)?.call;
   const muted = speaking !== undefined && isAnswered(speaking) && isMuted(speaking);
+  const standIn = useSnapshot(
+    ({ settings, devices }) =>
+      settings.devices.microphone !== null && !devices.some(({ id }) => id === settings.devices.microphone),
+  );
   const faulty = microphone !== 'ready' && microphone !== 'unknown';
-  const Icon = faulty ? TriangleAlert : muted ? MicOff : Mic;
-  const text = muted && !faulty ? t('microphone.muted') : t(`microphone.${microphone}`);
+  const instead = standIn && microphone === 'ready';
+  const Icon = faulty || (instead && !muted) ? TriangleAlert : muted ? MicOff : Mic;
+  const text =
+    muted && !faulty ? t('microphone.muted') : t(instead ? 'microphone.stand-in' : `microphone.${microphone}`);
+  const help = faulty ? t(`microphone.help.${microphone}`) : instead ? t('microphone.stand-in-help') : text;
   return (
-    <Hint text={faulty ? t(`microphone.help.${microphone}`) : text}>
+    <Hint text={help}>
       <span
-        className={`badge ${faulty ? 'faulty' : muted ? 'muted' : ''}`}
+        className={`badge ${faulty ? 'faulty' : muted ? 'muted' : instead ? 'faulty' : ''}`}
         role="status"
         aria-label={t('microphone.label')}
       >

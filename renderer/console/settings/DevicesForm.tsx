@@ -18,7 +18,7 @@ export function DevicesForm() {
   return (
     <>
       <div className="fields">
-        {(['microphone', 'speaker', 'ringer'] as const).map((role) => (
+        {(['microphone', 'speaker', 'ringer', 'alerts'] as const).map((role) => (
           <DeviceChoice
             key={role}
             role={role}

@@ -21,12 +21,14 @@ import { LanguageForm } from './LanguageForm';
 import { LineCard } from './LineCard';
 import { LinksForm } from './LinksForm';
 import { MiniBarForm } from './MiniBarForm';
+import { LoudnessForm } from './LoudnessForm';
 import { RecordLockCard } from './RecordLockCard';
 import { RetentionForm } from './RetentionForm';
 import { StartAtLoginForm } from './StartAtLoginForm';
 import { TextSizeForm } from './TextSizeForm';
 import { ThemeForm } from './ThemeForm';
 import { TraceForm } from './TraceForm';
+import { VoiceForm } from './VoiceForm';
 
 /** The groups in their order, named by `settings.group.<id>`. One without a card is not shown. */
 export const SETTINGS_GROUPS = [
@@ -57,6 +59,8 @@ export const SETTINGS_CARDS = [
   { id: 'account', group: 'account', Content: AccountForm, searched: ['settings.account'] },
   { id: 'agent', group: 'seat', Content: AgentForm, searched: ['settings.agent'] },
   { id: 'devices', group: 'sound', Content: DevicesForm, searched: ['device'] },
+  { id: 'loudness', group: 'sound', Content: LoudnessForm, searched: ['sound'] },
+  { id: 'voice', group: 'sound', Content: VoiceForm, searched: ['sound', 'voice-test'] },
   { id: 'headset', group: 'headset', Content: HeadsetForm, searched: ['headset'] },
   { id: 'mini-bar', group: 'desktop', Content: MiniBarForm, searched: ['settings.mini-bar', 'mini-bar'] },
   { id: 'hotkeys', group: 'desktop', Content: HotkeysForm, searched: ['settings.hotkeys'] },

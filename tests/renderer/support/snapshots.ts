@@ -65,6 +65,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     press: null,
     desktop: { miniBar: false, hotkeysRefused: [], recording: false, platform: null },
     headsetCheck: { kind: 'idle' },
+    voiceTest: { kind: 'idle' },
     figures: { answered: 37, answeredInTime: 36, averageTalkMs: 161_000, longHolds: 1 },
     link: null,
     booksRevision: 0,
