@@ -29,6 +29,10 @@ export interface Pulse {
   record(speaker: string): Promise<Recording>;
   /** Adds a loudspeaker while others are in use. */
   addSpeaker(name: string): Promise<void>;
+  /** Adds a microphone that hears the same as the first. */
+  addMicrophone(name: string): Promise<void>;
+  /** Takes a loudspeaker or a microphone away, whoever uses it. */
+  unplug(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,7 +79,7 @@ export async function startPulse(
         ...speakers.map(sink),
         sink('lab_mouth'),
         // A monitor alone is not listed as a microphone; remapped it is.
-        `module-remap-source master=lab_mouth.monitor source_name=${microphone} source_properties=device.description=${microphone}`,
+        `module-remap-source ${remapped(microphone).join(' ')}`,
       ].flatMap((module) => ['--load', module]),
     ],
     { cwd: folder, logFile: path.join(folder, 'pulse.log'), env: daemonEnv },
@@ -141,8 +145,24 @@ export async function startPulse(
       names.push(name);
       await keepAlive(name);
     },
+    async addMicrophone(name) {
+      await pactl('load-module', 'module-remap-source', ...remapped(name));
+    },
+    async unplug(name) {
+      const { stdout } = await pactl('list', 'short', 'modules');
+      const line = stdout.split('\n').find((one) => new RegExp(`(sink|source)_name=${name}\\b`).test(one));
+      if (!line) throw new Error(`there is no ${name} to unplug`);
+      await pactl('unload-module', line.split('\t')[0] as string);
+    },
   };
 }
+
+/** A source that plays what the agent says. */
+const remapped = (name: string): string[] => [
+  'master=lab_mouth.monitor',
+  `source_name=${name}`,
+  `source_properties=device.description=${name}`,
+];
 
 const pcmFormat = ['--raw', '--format=s16le', `--rate=${rate}`, '--channels=1'];
 
