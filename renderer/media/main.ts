@@ -49,6 +49,8 @@ function run(messages: MessagePort): void {
   const done = null;
   const handlers: Handlers = {
     async configure({ microphone: chosen, sound, ringMs, pauseMs, ...outputs }) {
+      // A call that rings at once is to ring on its own device: the microphone may take its time.
+      await devices.look();
       speaker.use(outputs.speaker);
       speaker.volume(sound.volumes.call / 100);
       tones.use({ devices: outputs, volumes: sound.volumes, ringOnBoth: sound.ringOnBoth, ringMs, pauseMs });

@@ -19,6 +19,9 @@ export interface Voice {
   close(): void;
 }
 
+/** A loudspeaker that refused is tried again after so long, ms. */
+const TRY_AGAIN = 500;
+
 export function createSpeaker(): Speaker {
   const elements = new Set<HTMLAudioElement>();
   let wanted: string | null = null;
@@ -31,7 +34,10 @@ export function createSpeaker(): Speaker {
     try {
       await element.setSinkId(sink);
     } catch {
-      // Gone between the list and now; the next list decides again.
+      // Gone between the list and now, or plugged in and not ready yet.
+      setTimeout(() => {
+        if (elements.has(element)) route(element).catch(() => {});
+      }, TRY_AGAIN);
       if (element.sinkId !== '') await element.setSinkId('');
     }
   }

@@ -44,6 +44,8 @@ function createOutput(): Output {
   let wanted: string | null = null;
   let devices: readonly MediaDeviceInfo[] = [];
   let sink = '';
+  /** The way to the sink: nothing sounds on the device before. */
+  let routed: Promise<void> = Promise.resolve();
   void context.suspend();
 
   /** A ring under way goes on, whatever became of its device: Chromium suspends a context that lost it. */
@@ -54,7 +56,7 @@ function createOutput(): Output {
   function toSystem(): void {
     // Forgotten, so that the next list tries the wanted device again.
     sink = '';
-    setContextSink(context, '').then(wake, () => {});
+    routed = setContextSink(context, '').then(wake, () => {});
   }
 
   function route(): void {
@@ -62,7 +64,7 @@ function createOutput(): Output {
     if (next === sink) return;
     sink = next;
     // Refused when it went between the list and now.
-    setContextSink(context, next).then(wake, toSystem);
+    routed = setContextSink(context, next).then(wake, toSystem);
   }
 
   context.addEventListener('error', toSystem);
@@ -93,7 +95,7 @@ function createOutput(): Output {
         silence(source, gain);
         ended();
       };
-      void context.resume();
+      void routed.then(wake);
       return {
         loudness: sound.loudness,
         volume(next) {

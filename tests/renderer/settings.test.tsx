@@ -118,7 +118,7 @@ describe('the search', () => {
 
   it('finds a setting by its name, its effect, its group and what else it is called, in both languages', async () => {
     const { user, field, cards } = await search('麦克风');
-    expect(cards()).toEqual(['声音设备']);
+    expect(cards()).toEqual(['声音设备', '我的声音']);
     for (const [text, found] of [
       ['对比度', ['主题']],
       ['记录与保护', ['通话记录的保护', '保留期限', '审计日志']],
