@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Command, CommandResult, RefusalCode } from '../contract/command';
+import type { MediaEvent } from '../contract/media';
 import type { Alarm } from '../domain/alarms';
-import { type Call, type CallEvent, type CallId, phaseOf } from '../domain/call';
+import { type Call, type CallEvent, type CallId, isMuted, phaseOf } from '../domain/call';
 import { readDialString } from '../domain/dialString';
 import { mayEnd, silenceOf } from '../domain/endGuard';
 import { type CallQuality, estimateMos, withSample } from '../domain/quality';
 import { agentStateOf, mayMove, needsWork, takesCalls } from '../domain/shift';
+import { DEAF, hear, hintsOf, type SoundSense } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
 import type { Clock, EpochMs, Unstamped, Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
@@ -91,6 +93,8 @@ export function createCallDesk(options: {
   let consultingFor: CallId | null = null;
   /** How the sound of the live calls was so far. */
   const qualities = new Map<CallId, CallQuality>();
+  /** What was heard of the live calls so far, for the hints about their sound. */
+  const senses = new Map<CallId, SoundSense>();
   const update = world.setState;
   const standard = (): Standard => world.getState().standard;
 
@@ -172,6 +176,7 @@ export function createCallDesk(options: {
     }
     const quality = qualities.get(id);
     qualities.delete(id);
+    senses.delete(id);
     if (quality) writeSoon((journal) => journal.digests.saveQuality(id, quality));
     update((state) => {
       const call = viewOf(state, id)?.call;
@@ -207,9 +212,24 @@ export function createCallDesk(options: {
     }
   };
 
+  /** Ten times a second: the world changes only where a hint does. */
+  const listen = ({ session, sent, received, microphone }: Extract<MediaEvent, { event: 'levels' }>): void => {
+    const id = callOf(session);
+    const view = id === undefined ? undefined : viewOf(world.getState(), id);
+    if (id === undefined || !view) return;
+    const phase = phaseOf(view.call);
+    const talking = phase.kind === 'talking' && !phase.remoteHeld;
+    const moment = { at: clock.now(), sent, received, microphone, muted: isMuted(view.call), talking };
+    const sense = hear(senses.get(id) ?? DEAF, moment);
+    senses.set(id, sense);
+    const hints = hintsOf(sense);
+    if (hints.join() !== view.hints.join()) update((state) => withView(state, id, (one) => ({ ...one, hints })));
+  };
+
   const stops: Unsubscribe[] = [
     softphone.subscribe(onSoftphone),
     media.subscribe((event) => {
+      if (event.event === 'levels') return listen(event);
       if (event.event !== 'connection' && event.event !== 'statistics') return;
       const id = callOf(event.session);
       if (id === undefined) return;

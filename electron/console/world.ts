@@ -43,6 +43,7 @@ export function withCall(world: World, call: Call): World {
     note: { text: '', revision: 0, state: { kind: 'empty' } },
     quality: null,
     pace: null,
+    hints: [],
     soundConnected: false,
     heardAt: null,
   };

@@ -210,7 +210,14 @@ export const mediaEventSchema = z.discriminatedUnion('event', [
     pace: z.number().min(0).max(2000).nullable(),
   }),
   /** About ten times a second for each live agent session. */
-  z.object({ event: z.literal('levels'), session: sessionId, sent: level, received: level }),
+  z.object({
+    event: z.literal('levels'),
+    session: sessionId,
+    sent: level,
+    received: level,
+    /** What the microphone hears, also while it is muted. */
+    microphone: level,
+  }),
   /** A practice customer hears the agent begin (true) or cease (false) to speak. */
   z.object({ event: z.literal('agent-speaking'), session: sessionId, speaking: z.boolean() }),
 ]);

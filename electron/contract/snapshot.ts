@@ -13,6 +13,7 @@ import type { LinkScheme } from '../domain/link';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { QualitySample } from '../domain/quality';
 import type { ShiftEvent } from '../domain/shift';
+import type { SoundHint } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
 import type { EpochMs, Ms } from '../domain/time';
 import type { MediaDevice, MicrophoneState, PluggedHeadset, SimulatedHeadset } from './media';
@@ -74,6 +75,8 @@ export interface CallView {
   readonly quality: { readonly sample: QualitySample; readonly mos: number } | null;
   /** How fast the agent speaks, characters a minute (TLK-2); null while there is nothing to judge. */
   readonly pace: number | null;
+  /** What the agent should be told about the sound, the most pressing first. */
+  readonly hints: readonly SoundHint[];
   /** False while the sound's path is not up (ICE/DTLS). */
   readonly soundConnected: boolean;
   /** When something was last heard from the far side (`silenceOf`), on main's monotonic clock; null before. */

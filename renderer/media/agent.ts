@@ -8,6 +8,8 @@ export interface AgentSession extends Session {
   readonly role: 'agent';
   readonly connection: RTCPeerConnection;
   readonly live: boolean;
+  /** The agent has shut the microphone. */
+  readonly muted: boolean;
   /** The microphone is on the wire in this moment. */
   readonly sending: boolean;
 }
@@ -68,6 +70,9 @@ export function createAgentSession({ microphone, speaker, connection }: AgentNee
     connection: peer.connection,
     get live() {
       return live;
+    },
+    get muted() {
+      return muted;
     },
     get sending() {
       return sending();

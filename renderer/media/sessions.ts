@@ -2,6 +2,7 @@ import type { MediaRole, MediaSessionId } from '../../electron/contract/media';
 import { type AgentSession, createAgentSession } from './agent';
 import { type CustomerSession, createCustomerSession } from './customer';
 import type { Microphone } from './microphone';
+import { createOwnLevel } from './ownLevel';
 import { listenForPace } from './pace';
 import type { Tell } from './port';
 import type { Speaker } from './speaker';
@@ -36,7 +37,7 @@ export function createSessions(needs: {
       case 'agent': {
         const session = createAgentSession({ microphone, speaker, connection });
         const pace = listenForPace(microphone);
-        const unwatch = watch(id, session, pace, tell);
+        const unwatch = watch(id, session, { pace, own: createOwnLevel(microphone) }, tell);
         open.set(id, {
           session,
           close() {

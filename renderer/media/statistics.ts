@@ -1,6 +1,7 @@
 import type { MediaSessionId } from '../../electron/contract/media';
 import type { Unsubscribe } from '../../electron/domain/time';
 import type { AgentSession } from './agent';
+import type { OwnLevel } from './ownLevel';
 import type { Pace } from './pace';
 import type { Tell } from './port';
 import { type Counters, type Report, readCounters, sampleOf } from './quality';
@@ -10,7 +11,12 @@ const LEVELS_EVERY = 100;
 const READINGS_A_SECOND = 10;
 
 /** Tells levels, statistics and pace of a session until the returned function is called. Costs nothing without sessions. */
-export function watch(id: MediaSessionId, session: AgentSession, pace: Pace, tell: Tell): Unsubscribe {
+export function watch(
+  id: MediaSessionId,
+  session: AgentSession,
+  { pace, own }: { readonly pace: Pace; readonly own: OwnLevel },
+  tell: Tell,
+): Unsubscribe {
   let before: Counters | null = null;
   let connected = false;
   let turn = 0;
@@ -29,7 +35,11 @@ export function watch(id: MediaSessionId, session: AgentSession, pace: Pace, tel
     // The source's own meter shows what was said into a shut microphone for a moment longer.
     const now = session.sending ? counters : { ...counters, levelSent: 0 };
     pace.follow(session.sending, now.levelReceived);
-    if (session.live) tell({ event: 'levels', session: id, sent: now.levelSent, received: now.levelReceived });
+    if (session.live) {
+      const microphone = session.muted ? own.read() : now.levelSent;
+      tell({ event: 'levels', session: id, sent: now.levelSent, received: now.levelReceived, microphone });
+    }
+    if (!session.muted) own.rest();
     if (!second) return;
     const sample = sampleOf(before, now);
     // Nothing at all came, and the path is known to be broken: all of it is lost, though no counter says so.
@@ -51,6 +61,7 @@ export function watch(id: MediaSessionId, session: AgentSession, pace: Pace, tel
 
   return () => {
     over = true;
+    own.rest();
     clearInterval(timer);
   };
 }

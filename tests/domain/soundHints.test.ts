@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DEAF, hear, hintsOf, type SoundHint, type SoundMoment, type SoundSense } from '../../electron/domain/soundHints';
+import {
+  DEAF,
+  hear,
+  hintsOf,
+  type SoundHint,
+  type SoundMoment,
+  type SoundSense,
+} from '../../electron/domain/soundHints';
 
 /** A usual moment: the agent listens, the customer's room is heard. */
 const usual: Omit<SoundMoment, 'at'> = {

@@ -166,3 +166,22 @@ describe('the ringing stops', () => {
     expect(seat.tones()).toEqual(['ringing', null, 'ringing']);
   });
 });
+
+describe('hints about the sound', () => {
+  it('come with the call they are about, and change the world only when they change', async () => {
+    const seat = await openSeat();
+    const call = seat.ring('a');
+    await seat.send({ kind: 'answer', call });
+    await seat.send({ kind: 'mute', call, on: true });
+    let changes = 0;
+    seat.desk.world.subscribe(() => {
+      changes += 1;
+    });
+    for (let at = 0; at <= 2000; at += 100) {
+      seat.move(at);
+      seat.tellMedia({ event: 'levels', session: 'a', sent: 0, received: 0.01, microphone: 0.2 });
+    }
+    expect(seat.world().calls[0]?.hints).toEqual(['muted-speaking']);
+    expect(changes).toBe(1);
+  });
+});

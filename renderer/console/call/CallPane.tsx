@@ -21,6 +21,7 @@ import { MoreMenu } from './MoreMenu';
 import { OtherCalls } from './OtherCalls';
 import { PaceGauge } from './PaceGauge';
 import { PrivateMark } from './PrivateMark';
+import { SoundHints } from './SoundHints';
 import { TransferDialog } from './TransferDialog';
 import { Who } from './Who';
 import './callPane.css';
@@ -76,6 +77,7 @@ function Shown({ desk, view }: { desk: Desk; view: CallView }) {
       {isAnswered(call) && <Controls call={call} speaking={speaking} />}
       {!desk.consultation && <EndRow call={call} />}
       {isAnswered(call) && <Levels call={speaking} />}
+      {isAnswered(call) && <SoundHints view={speakingOf(desk)} />}
       {isAnswered(call) && <PaceGauge pace={speakingOf(desk)?.pace ?? null} />}
       <TransferDialog call={call} />
       <EndDialog view={view} />

@@ -15,6 +15,7 @@ export function viewed(call: Call, part: Partial<CallView> = {}): CallView {
     note: { text: '', revision: 0, state: { kind: 'empty' } },
     quality: null,
     pace: null,
+    hints: [],
     soundConnected: true,
     heardAt: null,
     ...part,
