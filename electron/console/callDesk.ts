@@ -5,7 +5,14 @@ import type { Alarm } from '../domain/alarms';
 import { type Call, type CallEvent, type CallId, isMuted, phaseOf } from '../domain/call';
 import { readDialString } from '../domain/dialString';
 import { mayEnd, silenceOf } from '../domain/endGuard';
-import { type CallQuality, estimateMos, withSample } from '../domain/quality';
+import {
+  type CallQuality,
+  estimateMos,
+  lastSamples,
+  type QualitySample,
+  troubleOf,
+  withSample,
+} from '../domain/quality';
 import { agentStateOf, mayMove, needsWork, takesCalls } from '../domain/shift';
 import { DEAF, hear, hintsOf, type SoundSense } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
@@ -93,6 +100,8 @@ export function createCallDesk(options: {
   let consultingFor: CallId | null = null;
   /** How the sound of the live calls was so far. */
   const qualities = new Map<CallId, CallQuality>();
+  /** The last seconds of the live calls. */
+  const seconds = new Map<CallId, readonly QualitySample[]>();
   /** What was heard of the live calls so far, for the hints about their sound. */
   const senses = new Map<CallId, SoundSense>();
   const update = world.setState;
@@ -177,6 +186,7 @@ export function createCallDesk(options: {
     const quality = qualities.get(id);
     qualities.delete(id);
     senses.delete(id);
+    seconds.delete(id);
     if (quality) writeSoon((journal) => journal.digests.saveQuality(id, quality));
     update((state) => {
       const call = viewOf(state, id)?.call;
@@ -236,6 +246,7 @@ export function createCallDesk(options: {
       if (event.event === 'statistics') {
         const quality = withSample(qualities.get(id) ?? null, event.sample);
         if (quality) qualities.set(id, quality);
+        seconds.set(id, lastSamples(seconds.get(id) ?? [], event.sample));
       }
       update((state) =>
         withView(state, id, (view) =>
@@ -243,7 +254,11 @@ export function createCallDesk(options: {
             ? { ...view, soundConnected: event.state === 'connected' }
             : {
                 ...view,
-                quality: { sample: event.sample, mos: estimateMos(event.sample) },
+                quality: {
+                  sample: event.sample,
+                  mos: estimateMos(event.sample),
+                  poor: troubleOf(seconds.get(id) ?? []),
+                },
                 heardAt: event.sample.packetsReceived > 0 ? clock.now() : view.heardAt,
                 pace: event.pace,
               },

@@ -11,7 +11,7 @@ import type { Hotkey } from '../domain/hotkey';
 import type { LineState } from '../domain/line';
 import type { LinkScheme } from '../domain/link';
 import type { OpenQuestion } from '../domain/openQuestion';
-import type { QualitySample } from '../domain/quality';
+import type { QualityPart, QualitySample } from '../domain/quality';
 import type { ShiftEvent } from '../domain/shift';
 import type { SoundHint } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
@@ -72,7 +72,12 @@ export type Leaving = 'no' | 'asked' | 'granted';
 export interface CallView {
   readonly call: Call;
   readonly note: { readonly text: string; readonly revision: number; readonly state: NoteState };
-  readonly quality: { readonly sample: QualitySample; readonly mos: number } | null;
+  readonly quality: {
+    readonly sample: QualitySample;
+    readonly mos: number;
+    /** What makes the line poor (`troubleOf`); empty while it is not. */
+    readonly poor: readonly QualityPart[];
+  } | null;
   /** How fast the agent speaks, characters a minute (TLK-2); null while there is nothing to judge. */
   readonly pace: number | null;
   /** What the agent should be told about the sound, the most pressing first. */

@@ -28,6 +28,39 @@ export function estimateMos(sample: Pick<QualitySample, 'loss' | 'jitterMs' | 'r
   return Math.max(1, Math.min(4.5, mos));
 }
 
+/** What a second's sound can suffer from. */
+export type QualityPart = 'mos' | 'loss' | 'round-trip' | 'jitter';
+
+/** Beyond these a second is poor. Loss 0…1, ms. */
+const POOR = { mos: 3.5, loss: 0.03, roundTripMs: 400, jitterMs: 30 };
+/** So many poor seconds among the last are a poor line; fewer are a hiccup. */
+const POOR_OF = { poor: 3, last: 5 };
+
+/** What is poor in one second. */
+export function poorParts(sample: Pick<QualitySample, 'loss' | 'jitterMs' | 'roundTripMs'>): readonly QualityPart[] {
+  const parts: readonly (readonly [QualityPart, boolean])[] = [
+    ['mos', estimateMos(sample) < POOR.mos],
+    ['loss', sample.loss > POOR.loss],
+    ['round-trip', (sample.roundTripMs ?? 0) > POOR.roundTripMs],
+    ['jitter', sample.jitterMs > POOR.jitterMs],
+  ];
+  return parts.filter(([, poor]) => poor).map(([part]) => part);
+}
+
+/** The last seconds with one more. A second in which nothing is expected to come, as in a hold, tells nothing. */
+export function lastSamples(samples: readonly QualitySample[], next: QualitySample): readonly QualitySample[] {
+  if (next.packetsReceived === 0 && next.loss === 0) return samples;
+  return [...samples, next].slice(-POOR_OF.last);
+}
+
+/** What makes the line poor now, worst first as listed above; nothing while it is not. */
+export function troubleOf(samples: readonly QualitySample[]): readonly QualityPart[] {
+  const poor = samples.map(poorParts).filter((parts) => parts.length > 0);
+  if (poor.length < POOR_OF.poor) return [];
+  const all: readonly QualityPart[] = ['mos', 'loss', 'round-trip', 'jitter'];
+  return all.filter((part) => poor.some((parts) => parts.includes(part)));
+}
+
 /** How the sound of a whole call was, added up second by second. */
 export interface CallQuality {
   /** Seconds that were heard and measured. */

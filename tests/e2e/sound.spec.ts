@@ -219,7 +219,7 @@ test('it rings on headset and loudspeaker at once, and both are silent as soon a
   await lab.kamailio.restart();
 });
 
-test('devices change in the middle of a call, are unplugged and come back: the call goes on, and it is said', {
+test('devices change in the middle of a call, are unplugged: the call goes on, and it is said', {
   tag: '@lab',
 }, async () => {
   pulse = await startPulse(['lab_system', 'lab_call', 'lab_other']);
@@ -277,28 +277,6 @@ test('devices change in the middle of a call, are unplugged and come back: the c
   await seat.screenshot('unplugged');
   await seat.untilCall('talking');
 
-  await pulse.addSpeaker('lab_other');
-  await pulse.addMicrophone('lab_spare');
-  const again = await listenTo('lab_other');
-  await untilBothHear(again, customer);
-  await eventually(
-    'the return on the screen',
-    async () =>
-      (await seat.text()).includes(words('zh-CN', 'notice.device-back', { name: 'lab_spare, lab_other' })) || undefined,
-  );
-
-  // Whoever follows the system follows it also when its own device goes.
-  await seat.order({ kind: 'set-devices', devices: defaultSettings.devices });
-  await untilBothHear(system, customer);
-  const elsewhere = [call, again];
-  const before = elsewhere.map((one) => lengthMs(one.sound()));
-  await pulse.unplug('lab_system');
-  const took = await eventually('the customer on another loudspeaker', () => {
-    const heard = elsewhere.map((one, index) => spanOf(cut(one.sound(), { fromMs: before[index] ?? 0 }), customerHz));
-    return heard.find((span) => span !== null)?.first;
-  });
-  note(`the system’s own loudspeaker unplugged: on the next after ${Math.round(took)} ms`);
-  expect(took).toBeLessThan(1000);
   await customer.hangUp();
   await seat.untilCall('ended');
 });

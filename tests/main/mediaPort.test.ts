@@ -143,13 +143,13 @@ describe('main’s end of the media port', () => {
     const window = createWindow();
     port.attach(window.port);
     window.says({ event: 'ready' });
-    const levels = { event: 'levels', session: 'a', sent: 0.5, received: 0 };
+    const levels = { event: 'levels', session: 'a', sent: 0.5, received: 0, microphone: 0 };
     window.says(levels);
     for (const garbage of [
       null,
       'levels',
-      { event: 'levels', session: 'a', sent: 2, received: 0 },
-      { event: 'levels', session: 'a', sent: Number.NaN, received: 0 },
+      { event: 'levels', session: 'a', sent: 2, received: 0, microphone: 0 },
+      { event: 'levels', session: 'a', sent: Number.NaN, received: 0, microphone: 0 },
       { event: 'shutdown' },
       { id: 99, ok: true, result: null },
       { event: 'ready', extra: 1, id: 'x' },

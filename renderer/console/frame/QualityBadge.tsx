@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../electron/contract/snapshot';
 import { Hint } from '../design/Hint';
@@ -19,20 +20,24 @@ export function gradeOf(mos: number): (typeof GRADES)[number] {
 export function QualityBadge({ view }: { view: CallView | null }) {
   const { t } = useTranslation();
   if (!view?.quality || !isAnswered(view.call)) return null;
-  const { sample, mos } = view.quality;
+  const { sample, mos, poor } = view.quality;
   const grade = gradeOf(mos);
-  const detail = t('quality.detail', {
+  const figures = t('quality.detail', {
     loss: (sample.loss * 100).toFixed(1),
     jitter: Math.round(sample.jitterMs),
     roundTrip: sample.roundTripMs === null ? '–' : Math.round(sample.roundTripMs),
   });
+  const isPoor = poor.length > 0;
+  const word = isPoor ? t('quality.poor-line') : t(`quality.${grade.word}`);
+  const why = poor.map((part) => t(`quality.part.${part}`)).join(' · ');
   return (
-    <Hint text={detail}>
-      <span
-        className={`badge quality ${grade.word}`}
-        role="img"
-        aria-label={t('quality.label', { word: t(`quality.${grade.word}`), mos: mos.toFixed(1) })}
+    <Hint text={isPoor ? `${why}. ${figures}` : figures}>
+      <button
+        type="button"
+        className={`badge quality ${isPoor ? 'poor' : grade.word}`}
+        aria-label={t('quality.label', { word, mos: mos.toFixed(1) })}
       >
+        {isPoor && <TriangleAlert className="icon-small" aria-hidden="true" />}
         <svg viewBox="0 0 18 14" className="quality-bars" aria-hidden="true">
           {[1, 2, 3, 4].map((bar) => (
             <rect
@@ -46,8 +51,8 @@ export function QualityBadge({ view }: { view: CallView | null }) {
             />
           ))}
         </svg>
-        {t(`quality.${grade.word}`)} <span className="badge-detail figures">MOS {mos.toFixed(1)}</span>
-      </span>
+        {word} <span className="badge-detail figures">MOS {mos.toFixed(1)}</span>
+      </button>
     </Hint>
   );
 }
