@@ -4,20 +4,23 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { app, dialog, Menu, safeStorage, session, shell } from 'electron';
 import builtInStandard from '../assets/standard.json' with { type: 'json' };
+import rubric from '../assets/training/rubric.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
 import { notice } from './console/notices';
 import { withNotice } from './console/world';
 import type { PairedHeadset } from './contract/settings';
 import type { Notice } from './contract/snapshot';
+import { rubricSchema } from './domain/marks/rubric';
 import { maskPhone } from './domain/masking';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
 import { openConsoleDoor } from './ipc/consoleIpc';
 import { openMiniBarDoor } from './ipc/miniBarIpc';
 import { createMediaPort } from './media/mediaPort';
 import { playPracticeCall } from './practice/autopilot';
+import { type Library, loadLibrary } from './practice/library';
 import { createPlatformVoice } from './practice/platformVoice';
-import { startPractice } from './practice/practice';
+import { standingIn, startPractice } from './practice/practice';
 import { runProgram } from './practice/runProgram';
 import { createVoice } from './practice/voice';
 import { checkAuditFile, verdictLine } from './records/auditCheck';
@@ -151,7 +154,17 @@ async function open(): Promise<void> {
   const scratch = mkdtempSync(path.join(app.getPath('temp'), 'ringside-'));
   const voice = createVoice(
     createPlatformVoice({ platform: process.platform, run: runProgram, temporaryDirectory: scratch }),
+    (clip) => existsSync(path.join(assets, 'voices', clip)),
   );
+  // Read when practice first needs it.
+  let loaded: Library | undefined;
+  const library = (): Library => {
+    if (loaded) return loaded;
+    loaded = loadLibrary([path.join(assets, 'scenarios'), path.join(directory, 'scenarios')]);
+    for (const { file, line, path: at, reason } of loaded.problems)
+      log.warn(`scenario ${file}:${line}: ${at}: ${reason.en}`);
+    return loaded;
+  };
 
   const words = createWords();
   // Made when the first record is: the console's window is not kept waiting for it.
@@ -183,7 +196,10 @@ async function open(): Promise<void> {
         voice,
         language: () => desk.world.getState().settings.language,
         log,
+        standing: standingIn(library().scenarios),
       }),
+    library,
+    rubric: rubricSchema.parse(rubric),
     wordFaults(text) {
       wordCheck ??= createWordCheck(desk.world.getState().standard.words);
       return faultsOf(wordCheck(text));

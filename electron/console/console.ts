@@ -5,13 +5,15 @@ import type { Language, MiniBarSettings, Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
 import { type AuditEntry, canonicalJson } from '../domain/audit';
 import { unreadOf } from '../domain/bulletin';
-import type { CallId } from '../domain/call';
+import type { CallEvent, CallId } from '../domain/call';
 import type { ExportJob } from '../domain/exportJob';
 import { DARK } from '../domain/headset';
 import type { CheckOutcomes } from '../domain/headsetCheck';
 import type { ShippedKnowledge } from '../domain/knowledge';
 import { hindranceOf } from '../domain/leaving';
 import { readLink } from '../domain/link';
+import type { Mark } from '../domain/marks/mark';
+import type { Rubric } from '../domain/marks/rubric';
 import { type CallRecord, recordOf } from '../domain/record';
 import { retentionProblem } from '../domain/retention';
 import type { RuleId } from '../domain/rules';
@@ -43,7 +45,7 @@ import {
   NO_KNOWLEDGE,
   type ReadImport,
 } from './knowledgeDesk';
-import { createLineDesk, type Practice, passwordName, type Secrets } from './lineDesk';
+import { createLineDesk, type Practice, type PracticeRun, passwordName, type Secrets } from './lineDesk';
 import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand } from './matterDesk';
 import { notice } from './notices';
 import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVault } from './recordsDesk';
@@ -54,6 +56,7 @@ import { createShiftDesk, type ShiftBook } from './shiftDesk';
 import { createSoundDesk, type SoundCommand } from './soundDesk';
 import { createTestCalls } from './testCalls';
 import { keepTones } from './tones';
+import { createTrainingDesk, type TrainingLibrary } from './trainingDesk';
 import { createVoiceTest, type VoiceTestCommand } from './voiceTest';
 import { createWorld, liveCalls, viewOf, type WorldStore, withBooksChanged, withNotice, withoutNotice } from './world';
 
@@ -103,6 +106,10 @@ export interface ConsoleOptions {
   readonly vaultOf: (mode: 'work' | 'demo') => RecordVault;
   readonly wiresOf: (account: Account) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
+  /** What can be practised, as the files are now. */
+  readonly library: () => TrainingLibrary;
+  /** How practice calls are marked. */
+  readonly rubric: Rubric;
   readonly setSipTrace: (on: boolean) => void;
   /** Puts what the console prints on paper or in a file. */
   readonly paper: Paper;
@@ -145,6 +152,10 @@ export interface Console {
   subscribeLevels(listener: (levels: Levels) => void): Unsubscribe;
   /** The record of an ended call that is still on the desk; null for any other. */
   record(call: CallId): CallRecord | null;
+  /** The automatic mark of an ended practice call that is still on the desk; null for any other. */
+  mark(call: CallId): Mark | null;
+  /** The customer's side of a practice call on the desk; null for any other. */
+  practiceRun(call: CallId): PracticeRun | null;
   /**
    * Writes an entry into the audit log of the present mode, under the agent number in force.
    * @returns true once it is on the disk: what must be answered for is done only then
@@ -189,6 +200,7 @@ export function createConsole(options: ConsoleOptions): Console {
     desktop: { miniBar: false, hotkeysRefused: [], recording: false, platform: null },
     headsetCheck: { kind: 'idle' },
     voiceTest: { kind: 'idle' },
+    training: [],
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
     link: null,
     booksRevision: 0,
@@ -281,7 +293,8 @@ export function createConsole(options: ConsoleOptions): Console {
       }
     },
   });
-  const line = createLineDesk({ ...options, world });
+  const training = createTrainingDesk({ ...options, world, practice: () => line.practice() });
+  const line = createLineDesk({ ...options, world, onPractice: (practice) => training.follow(practice) });
   const records = createRecordsDesk({ ...options, world, onOpened: () => takeUpBooks() });
 
   const auditIn = (mode: 'work' | 'demo', entry: AuditEntry): boolean => {
@@ -483,12 +496,12 @@ export function createConsole(options: ConsoleOptions): Console {
       case 'reconnect':
         softphone.reconnect();
         return OK;
-      case 'practice-call': {
-        const practice = line.practice();
-        if (!practice) return { ok: false, code: 'demo-only' };
-        practice.callAgent();
-        return OK;
-      }
+      case 'practice-call':
+      case 'train':
+      case 'train-shift':
+      case 'end-training':
+      case 'steer':
+        return training.dispatch(command);
     }
   };
 
@@ -508,6 +521,10 @@ export function createConsole(options: ConsoleOptions): Console {
     log: options.log,
   });
 
+  /** The history of the call that a command is about. */
+  const eventsOf = (command: CallCommand): readonly CallEvent[] =>
+    'call' in command ? (viewOf(world.getState(), command.call)?.call.events ?? []) : [];
+
   const carryOut = async (command: Command): Promise<CommandResult> => {
     try {
       if (command.kind === 'dispose' || command.kind === 'close-call') keeping.keepVersion(command.call);
@@ -523,9 +540,12 @@ export function createConsole(options: ConsoleOptions): Console {
       if (isMatterCommand(command)) return await matters.dispatch(command);
       if (isExportCommand(command)) return await exports.dispatch(command);
       if (isCallCommand(command)) {
+        const before = eventsOf(command).length;
         const result = await desk.dispatch(command);
-        const cue = cueOf(command);
-        if (result.ok && cue) line.practice()?.hear(cue);
+        for (const event of eventsOf(command).slice(before)) {
+          const cue = cueOf(event);
+          if (cue) line.practice()?.hear(cue);
+        }
         return result;
       }
       return await seat(command);
@@ -600,6 +620,11 @@ export function createConsole(options: ConsoleOptions): Console {
       const view = viewOf(world.getState(), id);
       if (!view) return null;
       return recordOf(view.call, world.getState().standard, view.note.text, options.wordFaults(view.note.text));
+    },
+    mark: (id) => training.mark(id),
+    practiceRun(id) {
+      const view = viewOf(world.getState(), id);
+      return view ? training.runOf(view.call) : null;
     },
     audit,
     subscribeLevels(listener) {

@@ -1,6 +1,8 @@
 import type { Account } from '../contract/account';
 import type { Settings } from '../contract/settings';
-import type { Clock } from '../domain/time';
+import type { CustomerEvent, Steering } from '../domain/scenario/customerEvent';
+import type { Mood, Scenario } from '../domain/scenario/scenario';
+import type { Clock, Ms, Unsubscribe } from '../domain/time';
 import type { Registration, Softphone, Wire } from '../softphone/port';
 import type { Cue } from './cues';
 import type { WorldStore } from './world';
@@ -13,15 +15,42 @@ export interface Secrets {
   forget(name: string): Promise<void>;
 }
 
-/** The embedded exchange of demo mode, as far as the line needs it. */
+/** One customer's call in practice, from their coming to their going. */
+export interface PracticeRun {
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** `waiting`: in the queue, or for the agent to call them. */
+  readonly state: 'coming' | 'ringing' | 'waiting' | 'talking' | 'over';
+  readonly mood: Mood;
+  /** What happened on the customer's side so far. */
+  readonly events: readonly CustomerEvent[];
+}
+
+/** The embedded exchange of demo mode, as far as the desk needs it. */
 export interface Practice {
+  /** For the agent's softphone. The password is made anew in each run. */
   readonly registration: Registration;
-  /** Answers whoever calls and lets itself be heard. */
+  /** Answers whoever calls and lets itself be heard: for a call that only tries the line. */
   readonly testNumber: string;
-  /** Lets the next practice customer call. */
+  /** The next free customer calls the agent, as soon as one is there. Nothing happens while all are in calls. */
   callAgent(): void;
-  /** Tells the customers what the agent said. */
+  /** Tells the customers who are talking with the agent what was said; one on hold hears nothing. */
   hear(cue: Cue): void;
+  /**
+   * A customer of `scenario` comes: calls the agent, or waits to be called. While the agent is not there for calls they
+   * wait in the queue. Null where somebody with their number is in a call already.
+   */
+  train(scenario: Scenario, seed: number): PracticeRun | null;
+  /** Several of them, each after `at` ms. */
+  trainShift(calls: readonly { readonly at: Ms; readonly scenario: Scenario; readonly seed: number }[]): void;
+  /** Nobody else comes; who has no call goes. Calls go on to their end. */
+  endTraining(): void;
+  /** What a trainer makes a customer do, without being seen. */
+  steer(run: string, steering: Steering): void;
+  /** Tells of each change of a run. */
+  subscribe(listener: (run: PracticeRun) => void): Unsubscribe;
+  /** Ends every practice call and the exchange. */
   stop(): Promise<void>;
 }
 
@@ -46,13 +75,17 @@ export function createLineDesk(options: {
   readonly clock: Clock;
   readonly wiresOf: (account: Account) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
+  /** Told of a practice exchange before the agent's line is on it. */
+  readonly onPractice: (practice: Practice) => Unsubscribe;
 }): LineDesk {
   const { softphone, world, secrets } = options;
   let practice: Practice | null = null;
+  let unfollow: Unsubscribe = () => {};
 
   const disconnect = async (): Promise<void> => {
     await softphone.stop();
     await practice?.stop();
+    unfollow();
     practice = null;
   };
 
@@ -63,6 +96,7 @@ export function createLineDesk(options: {
       const { account } = settings;
       if (!account) {
         practice = options.startPractice(settings);
+        unfollow = options.onPractice(practice);
         world.setState({ mode: 'demo', hasPassword: false });
         softphone.start(practice.registration);
         return;

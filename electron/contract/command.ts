@@ -9,6 +9,7 @@ import { HAND_OVER_SECTIONS } from '../domain/handOver';
 import { FREQUENCIES, questionDraftSchema } from '../domain/knowledge';
 import { LINK_SCHEMES } from '../domain/link';
 import { PASSPHRASE_MOST } from '../domain/passphrase';
+import { STEERINGS } from '../domain/scenario/customerEvent';
 import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
 import { accountSchema, agentSchema } from './account';
@@ -313,6 +314,14 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reconnect') }),
   /** Demo mode: lets a practice customer call. */
   z.strictObject({ kind: z.literal('practice-call') }),
+  /** Demo mode: a customer of the scenario comes, or waits to be called. The same seed brings the same customer. */
+  z.strictObject({ kind: z.literal('train'), scenario: named, seed: z.int().min(0).max(0xffff_ffff) }),
+  /** Demo mode: the customers of a shift come, each at their time. */
+  z.strictObject({ kind: z.literal('train-shift'), shift: named, seed: z.int().min(0).max(0xffff_0000) }),
+  /** Nobody else comes; calls go on to their end. */
+  z.strictObject({ kind: z.literal('end-training') }),
+  /** What a trainer makes a practice customer do, without being seen. */
+  z.strictObject({ kind: z.literal('steer'), run: id, steering: z.enum(STEERINGS) }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandKind = Command['kind'];
@@ -358,6 +367,7 @@ export type RefusalCode =
   | 'demo-only'
   /** Windows, macOS or the Linux desktop would not. */
   | 'platform-refused'
+  | 'no-such-scenario'
   | 'failed';
 
 /**

@@ -12,6 +12,7 @@ import type { LineState } from '../domain/line';
 import type { LinkScheme } from '../domain/link';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { QualityPart, QualitySample } from '../domain/quality';
+import type { Mood, Words } from '../domain/scenario/scenario';
 import type { ShiftEvent } from '../domain/shift';
 import type { SoundHint } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
@@ -190,6 +191,8 @@ export interface ConsoleSnapshot {
   readonly knowledge: KnowledgeState;
   /** What is on the board and not over (KNB-3), the newest first. */
   readonly bulletins: readonly BulletinHead[];
+  /** Practice customers of this run, the newest last; empty in work. */
+  readonly training: readonly TrainingRun[];
   readonly figures: DayFigures;
   /** What a link from another program wants to have dialled, until the dialler has it. Nothing is dialled by itself. */
   readonly link: { readonly target: string } | null;
@@ -207,6 +210,24 @@ export interface ConsoleSnapshot {
   readonly hasPassword: boolean;
   readonly standard: Standard;
   readonly version: string;
+}
+
+/** One practice customer, as far as screens show them. */
+export interface TrainingRun {
+  readonly id: string;
+  /** The scenario's id. */
+  readonly scenario: string;
+  readonly title: Words;
+  /** The customer's practice number: what an agent dials to call them. */
+  readonly number: string;
+  readonly seed: number;
+  /** `waiting`: in the queue, or for the agent to call them. */
+  readonly state: 'coming' | 'ringing' | 'waiting' | 'talking' | 'over';
+  readonly mood: Mood;
+  /** The call they are or were in; null before. */
+  readonly call: CallId | null;
+  /** Their last words, as captions show them. */
+  readonly said: { readonly at: Ms; readonly text: string } | null;
 }
 
 /** What is to be known of the knowledge base without opening it. */

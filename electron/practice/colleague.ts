@@ -4,7 +4,7 @@ import { type Ms, SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import type { Log } from '../softphone/log';
 import type { SessionId, Softphone } from '../softphone/port';
-import type { Speaker } from './persona';
+import { COLLEAGUE } from './people';
 import type { Voice } from './voice';
 
 /** How soon a colleague answers. */
@@ -25,14 +25,13 @@ export function createColleague(options: {
   readonly voice: Voice;
   readonly language: () => Language;
   readonly log: Log;
-  readonly speaker: Speaker<'answer'>;
 }): Unsubscribe {
-  const { softphone, media, timers, voice, speaker } = options;
+  const { softphone, media, timers, voice } = options;
   /** Each call with the one timer it waits for. */
   const calls = new Map<SessionId, Unsubscribe>();
 
   const complain = (what: string) => (error: unknown) =>
-    options.log.warn(`practice ${speaker.id}: could not ${what}: ${String(error)}`);
+    options.log.warn(`practice colleague: could not ${what}: ${String(error)}`);
 
   const after = (session: SessionId, delay: Ms, then: () => void): void => {
     calls.get(session)?.();
@@ -40,7 +39,9 @@ export function createColleague(options: {
   };
 
   const speak = (session: SessionId): void => {
-    const utterance = voice.utterance(speaker, 'answer', options.language());
+    const language = options.language();
+    const utterance = voice.utterance(COLLEAGUE.voice, COLLEAGUE.answer[language], language);
+    if (utterance === null) return;
     media.request('say', { session, utterance }).catch(complain('speak'));
   };
 

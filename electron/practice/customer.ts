@@ -1,74 +1,81 @@
 import type { Timers } from '../console/alarms';
+import type { Cue as HeardCue } from '../console/cues';
 import type { Language } from '../contract/settings';
-import { type Clock, type Ms, SECOND, type Unsubscribe } from '../domain/time';
+import { chanceAt } from '../domain/scenario/chance';
+import type { CustomerEvent, Steering } from '../domain/scenario/customerEvent';
+import type { Cue, Scenario } from '../domain/scenario/scenario';
+import { speechMs } from '../domain/scenario/speech';
+import {
+  type Act,
+  answersTo,
+  beginWill,
+  hasReaction,
+  isSatisfied,
+  nextOfStory,
+  notice,
+  react,
+  tellOn,
+  type Will,
+} from '../domain/scenario/will';
+import { type Clock, type Ms, SECOND, type Unstamped, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import type { Log } from '../softphone/log';
 import type { SessionId, Softphone, SoftphoneEvent } from '../softphone/port';
-import type { CustomerLine, Persona } from './persona';
+import { wordsOf } from './people';
 import type { Voice } from './voice';
-
-/**
- * What the desk tells a customer of the agent's words, since nobody here recognises speech:
- * the agent has begun the opening, deals with the matter, says the closing, asks for a moment, is back from hold.
- */
-export type Cue = 'opening' | 'handling' | 'closing' | 'hold-asked' | 'resumed';
 
 /** A simulated customer on a softphone of their own. */
 export interface Customer {
-  readonly persona: Persona;
+  readonly scenario: Scenario;
   /** True while they are in no call. */
   isFree(): boolean;
   /** Calls `number`. Must be free. */
   call(number: string): void;
-  hear(cue: Cue): void;
+  /** What the desk tells of the agent's words, since nobody here recognises speech. */
+  hear(cue: HeardCue): void;
+  /** What a trainer makes them do. Nothing happens while they talk with nobody. */
+  steer(steering: Steering): void;
   /** Leaves everything as it is and never acts again; the softphone is stopped by who made it. */
   stop(): void;
 }
 
-/** What the customer listens for before they speak. */
-type Awaiting = OpenTurn | 'consent' | 'return' | 'long-return' | 'closing';
-/** Answered by the next of their own lines; the others have a reply of their own. */
-type OpenTurn = 'opening' | 'caller' | 'turn';
+/** What the customer listens for before they speak: `caller` is whoever called them, `turn` the end of a turn. */
+type Awaiting = Cue | 'caller' | 'turn';
 
-/** One conversation with what is still to be said in it. */
+/** One conversation with what the customer wants in it. */
 interface Talk {
   readonly session: SessionId;
-  /** In this order, one at each of the customer's turns. */
-  readonly lines: readonly CustomerLine[];
-  /** How often they have asked whether anybody is there. */
-  readonly prompts: number;
+  readonly will: Will;
 }
 
 type State =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'calling'; readonly session: SessionId }
+  | { readonly kind: 'calling'; readonly session: SessionId; readonly since: Ms }
   | { readonly kind: 'called'; readonly session: SessionId }
   | { readonly kind: 'listening'; readonly talk: Talk; readonly awaiting: Awaiting; readonly since: Ms }
-  | { readonly kind: 'speaking'; readonly talk: Talk; readonly line: CustomerLine; readonly next: Awaiting | 'leave' }
+  | { readonly kind: 'speaking'; readonly talk: Talk; readonly line: string; readonly next: Awaiting | 'leave' }
   | { readonly kind: 'held'; readonly talk: Talk; readonly since: Ms; readonly next: Awaiting }
-  | { readonly kind: 'passed-on'; readonly session: SessionId }
+  | { readonly kind: 'passed-on'; readonly session: SessionId; readonly will: Will }
   | { readonly kind: 'leaving'; readonly session: SessionId };
 
 /** How long they listen to silence before they speak by themselves. */
-const SILENCE: Readonly<Record<Awaiting, Ms>> = {
+const SILENCE: Readonly<Partial<Record<Awaiting, Ms>>> = {
   opening: 2.5 * SECOND,
+  'answered-late': 2.5 * SECOND,
   // Who is called speaks first.
   caller: 0.6 * SECOND,
   turn: 8 * SECOND,
-  consent: 0.3 * SECOND,
-  return: 2.5 * SECOND,
-  'long-return': 2.5 * SECOND,
+  'hold-asked': 0.3 * SECOND,
+  resumed: 2.5 * SECOND,
+  'held-long': 2.5 * SECOND,
   closing: 4 * SECOND,
+  transferred: 4 * SECOND,
+  interrupted: 0.3 * SECOND,
+  angrier: 0.3 * SECOND,
+  manager: 0.3 * SECOND,
 };
-const REPLIES: Readonly<Record<Exclude<Awaiting, OpenTurn>, CustomerLine>> = {
-  consent: 'agree-to-wait',
-  return: 'after-wait',
-  'long-return': 'after-long-wait',
-  closing: 'goodbye',
-};
-/** With nothing left to say they wait longer, and ask whether anybody is there. */
-const EMPTY_SILENCE: Ms = 20 * SECOND;
-const MOST_PROMPTS = 3;
+/** Time for the agent to begin to say what was ticked. */
+const USUAL_SILENCE: Ms = 2 * SECOND;
 /** Shorter pauses are the agent's breath, not the end of their turn. */
 const BREATH: Ms = 0.7 * SECOND;
 /** Whoever seems to speak longer than this, breaths and all, is a noisy line; an explanation may take its time. */
@@ -82,6 +89,10 @@ const PARTING: Ms = 1.2 * SECOND;
 const RETRY: Ms = 2 * SECOND;
 /** A hold so long that they say so. */
 const LONG_HOLD: Ms = 30 * SECOND;
+/** ANS-1: who waited longer has heard more than three rings. */
+const LATE: Ms = 10 * SECOND;
+/** A word of assent is no interruption (TLK-9). */
+const INTERRUPTION: Ms = 1.2 * SECOND;
 
 /**
  *     idle ──call()──▶ calling ──────patience over──────┐
@@ -97,29 +108,42 @@ const LONG_HOLD: Ms = 30 * SECOND;
  * answered, the customer listens there; when the old one ends first, they are `passed-on` until then.
  * Each state has one timer at most; `move` is the only way from state to state and stops it.
  *
- * @param options.random 0 ≤ x < 1, for how soon they answer
+ * @param options.seed chooses what chance decides: the same seed, the same customer
+ * @param options.tell hears of what happens on the customer's side
  */
 export function createCustomer(options: {
   readonly softphone: Softphone;
   readonly media: MediaPort;
   readonly clock: Clock;
   readonly timers: Timers;
-  readonly random: () => number;
+  readonly seed: number;
   readonly voice: Voice;
   readonly language: () => Language;
   readonly log: Log;
-  readonly persona: Persona;
+  readonly scenario: Scenario;
+  readonly tell?: (event: CustomerEvent) => void;
 }): Customer {
-  const { softphone, media, clock, timers, random, voice, persona } = options;
+  const { softphone, media, clock, timers, seed, voice, scenario } = options;
+  const { patience } = scenario;
   let state: State = { kind: 'idle' };
   let stopTimer: Unsubscribe = () => {};
   let agentSpeaking = false;
+  /** How many lines were begun: the end of an older one means nothing. */
+  let count = 0;
+  /** Between the agent's voice and the moment it is an interruption. */
+  let stopInterruption: Unsubscribe = () => {};
+  /** A trainer made them fall silent. */
+  let silent = false;
   /** The call that a REFER made our softphone dial. */
   let onward: SessionId | null = null;
   let dialling = false;
 
+  const tell = (event: Unstamped<CustomerEvent>): void =>
+    options.tell?.({ ...event, at: clock.now() } as CustomerEvent);
+
   const move = (next: State, timer: { readonly after: Ms; readonly act: () => void } | 'same' | 'none'): void => {
-    if (state.kind !== next.kind) options.log.debug(`practice ${persona.id}: ${state.kind} → ${next.kind}`);
+    if (state.kind !== next.kind) options.log.debug(`practice ${scenario.id}: ${state.kind} → ${next.kind}`);
+    if (next.kind !== 'speaking') stopInterruption();
     state = next;
     if (timer === 'same') return;
     stopTimer();
@@ -134,42 +158,75 @@ export function createCustomer(options: {
   /** Goes on listening: while the agent speaks until they have spoken too long, else for so long a silence. */
   const attend = (listening: State & { readonly kind: 'listening' }, silence: Ms): void => {
     const { talk, awaiting, since } = listening;
+    if (silent) {
+      move(listening, 'none');
+      return;
+    }
     const longest = awaiting === 'turn' ? LONGEST_EXPLANATION : LONGEST_TURN;
     const left = Math.max(0, since + longest - clock.now());
     if (agentSpeaking) move(listening, { after: left, act: () => respond(talk, awaiting) });
-    else if (hasNothingToSay(talk, awaiting)) move(listening, { after: silence, act: () => prompt(talk) });
+    else if (hasNothingToSay(talk, awaiting)) move(listening, { after: silence, act: () => respond(talk, 'silence') });
     else move(listening, { after: Math.min(silence, left), act: () => respond(talk, awaiting) });
   };
 
+  const hasNothingToSay = ({ will }: Talk, awaiting: Awaiting): boolean =>
+    awaiting === 'turn' && (scenario.mute || nextOfStory(will, scenario) === null);
+
+  const silenceBefore = (talk: Talk, awaiting: Awaiting): Ms =>
+    hasNothingToSay(talk, awaiting) ? patience.silence * SECOND : (SILENCE[awaiting] ?? USUAL_SILENCE);
+
   /** The customer's turn. */
   const respond = (talk: Talk, awaiting: Awaiting): void => {
-    const [line, ...lines] = talk.lines;
-    if (isOpenTurn(awaiting)) {
-      if (line) say({ ...talk, lines }, line, 'turn');
-      else listen(talk, 'turn');
-    } else say(talk, REPLIES[awaiting], awaiting === 'closing' ? 'leave' : 'turn');
+    if (awaiting === 'silence') tell({ kind: 'noticed', cue: 'silence' });
+    const { will, act } =
+      awaiting === 'turn'
+        ? tellOn(talk.will, scenario)
+        : awaiting === 'caller'
+          ? { will: talk.will, act: { say: scenario.mute ? null : 'hello', leave: false } }
+          : react(awaiting === 'silence' ? notice(talk.will, 'silence') : talk.will, scenario, awaiting);
+    if (will.mood !== talk.will.mood) tell({ kind: 'mood', mood: will.mood });
+    if (will.state !== talk.will.state && will.state !== null) tell({ kind: 'state', state: will.state });
+    carryOut({ ...talk, will }, act);
   };
 
-  const prompt = (talk: Talk): void => {
-    if (talk.prompts >= MOST_PROMPTS) say(talk, 'goodbye', 'leave');
-    else say({ ...talk, prompts: talk.prompts + 1 }, 'still-there', 'turn');
+  const carryOut = (talk: Talk, { say: line, leave: leaves }: Act): void => {
+    if (line !== null) say(talk, line, leaves ? 'leave' : 'turn');
+    else if (leaves) part(talk);
+    else listen(talk, 'turn');
   };
 
-  const say = (talk: Talk, line: CustomerLine, next: Awaiting | 'leave'): void => {
+  /** They have said their last word. */
+  const part = ({ session, will }: Talk): void => {
+    tell({ kind: 'left', satisfied: isSatisfied(will, scenario) });
+    move({ kind: 'leaving', session }, { after: PARTING, act: leave });
+  };
+
+  const say = (talk: Talk, line: string, next: Awaiting | 'leave'): void => {
     const over = (): void => {
-      if (state.kind !== 'speaking' || state.line !== line || state.talk !== talk) return;
+      if (state.kind !== 'speaking' || state.line !== line || state.talk.session !== talk.session) return;
+      if (spoken !== count) return;
       // A cue may have changed what comes after these words.
-      if (state.next === 'leave') move({ kind: 'leaving', session: talk.session }, { after: PARTING, act: leave });
-      else listen(talk, state.next);
+      if (state.next === 'leave') part(state.talk);
+      else listen(state.talk, state.next);
     };
+    const text = wordsOf(scenario, talk.will.mood, line)[options.language()];
+    count += 1;
+    const spoken = count;
+    tell({ kind: 'said', line, text, mood: talk.will.mood });
+    const utterance = voice.utterance(scenario.caller.voice, text, options.language());
+    const lasts = speechMs(text, options.language());
+    if (utterance === null) {
+      // Nobody hears them: the words stand on the screen for as long as they would take.
+      move({ kind: 'speaking', talk, line, next }, { after: lasts, act: over });
+      return;
+    }
     const tooLong = (): void => {
       hush(talk.session);
       over();
     };
-    move({ kind: 'speaking', talk, line, next }, { after: LONGEST_LINE, act: tooLong });
-    const utterance = voice.utterance(persona, line, options.language());
+    move({ kind: 'speaking', talk, line, next }, { after: Math.max(LONGEST_LINE, 2 * lasts), act: tooLong });
     media.request('say', { session: talk.session, utterance }).then(over, (error: unknown) => {
-      options.log.warn(`practice ${persona.id}: could not say ${line}: ${String(error)}`);
+      options.log.warn(`practice ${scenario.id}: could not say ${line}: ${String(error)}`);
       over();
     });
   };
@@ -181,61 +238,108 @@ export function createCustomer(options: {
 
   const hearSpeech = (speaking: boolean): void => {
     agentSpeaking = speaking;
+    stopInterruption();
+    if (state.kind === 'speaking' && speaking) stopInterruption = timers.after(INTERRUPTION, interrupted);
     if (state.kind !== 'listening') return;
     const { talk, awaiting } = state;
     attend(state, hasNothingToSay(talk, awaiting) ? silenceBefore(talk, awaiting) : BREATH);
   };
 
+  /** TLK-9: the agent speaks over them. Some go on, some say so. */
+  const interrupted = (): void => {
+    if (state.kind !== 'speaking') return;
+    tell({ kind: 'noticed', cue: 'interrupted' });
+    const talk = { ...state.talk, will: notice(state.talk.will, 'interrupted') };
+    if (state.next === 'leave' || !hasReaction(talk.will, scenario, 'interrupted')) {
+      move({ ...state, talk }, 'same');
+      return;
+    }
+    hush(talk.session);
+    respond(talk, 'interrupted');
+  };
+
   const hear = (cue: Cue): void => {
-    if (state.kind === 'speaking' && state.next !== 'leave') {
-      if (cue === 'closing') move({ ...state, next: 'closing' }, 'same');
-      if (cue === 'hold-asked' && state.next === 'turn') move({ ...state, next: 'consent' }, 'same');
+    if (state.kind === 'speaking') {
+      const talk = noticing(state.talk, cue);
+      const follows = state.next !== 'leave' && (cue === 'closing' || state.next === 'turn');
+      const next = follows && answersTo(talk.will, scenario, cue) ? cue : state.next;
+      move({ ...state, talk, next }, 'same');
       return;
     }
     if (state.kind !== 'listening') return;
-    const { talk, awaiting } = state;
-    switch (cue) {
-      case 'opening':
-        if (awaiting === 'opening') listen(talk, awaiting);
+    const { awaiting } = state;
+    const talk = noticing(state.talk, cue);
+    const listening = { ...state, talk };
+    if (cue === 'opening' && hasReaction(talk.will, scenario, cue) && awaiting === cue) listen(talk, cue);
+    else if (cue === 'opening' && isBeginning(awaiting)) listen(talk, awaiting);
+    else if (cue === 'resumed') {
+      if (awaiting === 'resumed' || awaiting === 'held-long') attend(listening, BREATH);
+      else move(listening, 'same');
+    } else if (answersTo(talk.will, scenario, cue) && (awaiting !== 'closing' || cue === 'closing')) listen(talk, cue);
+    else if ((isBeginning(awaiting) || awaiting === 'turn') && !hasNothingToSay(talk, awaiting))
+      attend(listening, BREATH);
+    else attend(listening, silenceBefore(talk, awaiting));
+  };
+
+  const noticing = (talk: Talk, cue: Cue): Talk => {
+    tell({ kind: 'noticed', cue });
+    return { ...talk, will: notice(talk.will, cue) };
+  };
+
+  const steer = (steering: Steering): void => {
+    if (state.kind !== 'listening' && state.kind !== 'speaking' && state.kind !== 'held') return;
+    tell({ kind: 'steered', steering });
+    const { talk } = state;
+    switch (steering) {
+      case 'drop':
+        hush(talk.session);
+        leave();
         return;
-      case 'handling':
-        if (isOpenTurn(awaiting) && !hasNothingToSay(talk, awaiting)) attend(state, BREATH);
+      case 'silent':
+        silent = true;
+        if (state.kind !== 'speaking') break;
+        hush(talk.session);
+        listen(talk, 'turn');
+        break;
+      case 'speak':
+        silent = false;
+        break;
+      case 'angrier':
+      case 'manager':
+        silent = false;
+        if (state.kind === 'speaking') {
+          hush(talk.session);
+          respond(noticing(talk, steering), steering);
+        } else if (state.kind === 'listening') listen(noticing(talk, steering), steering);
+        else move({ ...state, talk: noticing(talk, steering), next: steering }, 'same');
         return;
-      case 'resumed':
-        if (awaiting === 'return' || awaiting === 'long-return') attend(state, BREATH);
-        return;
-      case 'hold-asked':
-        if (awaiting !== 'closing') listen(talk, 'consent');
-        return;
-      case 'closing':
-        listen(talk, 'closing');
-        return;
-      default:
-        unreachable(cue);
     }
+    if (state.kind === 'listening') attend(state, silenceBefore(state.talk, state.awaiting));
   };
 
   // ── the telephone ───────────────────────────────────────────────────────────────────────────────────────────────
 
   const call = (number: string): void => {
-    if (!isFree()) throw new Error(`${persona.id} is in a call`);
+    if (!isFree()) throw new Error(`${scenario.id} is in a call`);
     agentSpeaking = false;
     dialling = true;
     try {
       const session = softphone.dial(number);
-      move({ kind: 'calling', session }, { after: persona.patienceMs, act: leave });
+      silent = false;
+      move({ kind: 'calling', session, since: clock.now() }, { after: patience.ring * SECOND, act: giveUp('ringing') });
     } finally {
       dialling = false;
     }
   };
 
   const pickUp = (session: SessionId): void => {
-    const [least = 0, most = least] = persona.answerAfterMs;
+    const [least, most] = scenario.answersAfter;
     agentSpeaking = false;
+    silent = false;
     move(
       { kind: 'called', session },
       {
-        after: least + random() * (most - least),
+        after: Math.round((least + chanceAt(seed, 0) * (most - least)) * SECOND),
         act: () => softphone.answer(session).catch((error: unknown) => complain('answer', error)),
       },
     );
@@ -249,20 +353,32 @@ export function createCustomer(options: {
     softphone.end(session).catch((error: unknown) => complain('hang up', error));
   };
 
+  const giveUp = (over: 'ringing' | 'hold') => (): void => {
+    tell({ kind: 'lost-patience', over });
+    leave();
+  };
+
   const complain = (what: string, error: unknown): void =>
-    options.log.warn(`practice ${persona.id}: could not ${what}: ${String(error)}`);
+    options.log.warn(`practice ${scenario.id}: could not ${what}: ${String(error)}`);
 
   const answered = (session: SessionId): void => {
     if (session === onward) {
+      const will = talkOf(state)?.will ?? (state.kind === 'passed-on' ? state.will : beginWill(scenario, seed));
       onward = null;
       agentSpeaking = false;
       // Nobody gives cues there: the customer listens to one turn of the colleague's and takes their leave.
-      listen({ session, lines: [], prompts: 0 }, 'closing');
+      listen(noticing({ session, will }, 'transferred'), 'transferred');
     } else if (session !== sessionOf(state)) return;
     else if (state.kind === 'calling') {
-      listen({ session, lines: ['opening', 'turn-1', 'turn-2', 'turn-3'], prompts: 0 }, 'opening');
+      tell({ kind: 'connected' });
+      const talk: Talk = { session, will: beginWill(scenario, seed) };
+      const late = clock.now() - state.since > LATE;
+      const waited = late ? noticing(talk, 'answered-late') : talk;
+      listen(waited, late && hasReaction(waited.will, scenario, 'answered-late') ? 'answered-late' : 'opening');
     } else if (state.kind === 'called') {
-      listen({ session, lines: ['hello', 'convenient', 'understood'], prompts: 0 }, 'caller');
+      tell({ kind: 'connected' });
+      // The first chance was how soon they answer.
+      listen({ session, will: { ...beginWill(scenario, seed), drawn: 1 } }, 'caller');
     }
   };
 
@@ -273,25 +389,28 @@ export function createCustomer(options: {
     if (state.kind === 'speaking') hush(state.talk.session);
     agentSpeaking = false;
     const next: State = { kind: 'held', talk: state.talk, since: clock.now(), next: awaiting };
-    move(next, { after: persona.holdPatienceMs, act: leave });
+    move(next, { after: patience.hold * SECOND, act: giveUp('hold') });
   };
 
   const resumed = (): void => {
     if (state.kind !== 'held') return;
     const { talk, since, next } = state;
-    if (next === 'opening' || next === 'closing') {
+    if (isBeginning(next) || next === 'closing' || next === 'angrier' || next === 'manager') {
       listen(talk, next);
       return;
     }
-    const long = clock.now() - since >= Math.min(LONG_HOLD, persona.holdPatienceMs / 2);
-    listen(talk, long ? 'long-return' : 'return');
+    const long = clock.now() - since >= Math.min(LONG_HOLD, (patience.hold * SECOND) / 2);
+    const cue = long ? 'held-long' : 'resumed';
+    listen(noticing(talk, cue), cue);
   };
 
   const ended = (session: SessionId): void => {
     if (session === onward) onward = null;
     else if (session !== sessionOf(state)) return;
-    if (onward !== null) move({ kind: 'passed-on', session: onward }, { after: persona.patienceMs, act: leave });
-    else if (session === sessionOf(state)) move({ kind: 'idle' }, 'none');
+    if (onward !== null) {
+      const will = talkOf(state)?.will ?? beginWill(scenario, seed);
+      move({ kind: 'passed-on', session: onward, will }, { after: patience.ring * SECOND, act: giveUp('ringing') });
+    } else if (session === sessionOf(state)) move({ kind: 'idle' }, 'none');
   };
 
   const offered = (event: SoftphoneEvent & { readonly kind: 'offered' }): void => {
@@ -315,28 +434,27 @@ export function createCustomer(options: {
   const isFree = (): boolean => state.kind === 'idle' && onward === null;
 
   return {
-    persona,
+    scenario,
     isFree,
     call,
     hear,
+    steer,
     stop: () => {
       unsubscribePhone();
       unsubscribeMedia();
       stopTimer();
+      stopInterruption();
     },
   };
 }
 
-function isOpenTurn(awaiting: Awaiting): awaiting is OpenTurn {
-  return awaiting === 'opening' || awaiting === 'caller' || awaiting === 'turn';
+/** The first words have not been said yet. */
+function isBeginning(awaiting: Awaiting): boolean {
+  return awaiting === 'opening' || awaiting === 'answered-late' || awaiting === 'caller';
 }
 
-function hasNothingToSay(talk: Talk, awaiting: Awaiting): boolean {
-  return awaiting === 'turn' && talk.lines.length === 0;
-}
-
-function silenceBefore(talk: Talk, awaiting: Awaiting): Ms {
-  return hasNothingToSay(talk, awaiting) ? EMPTY_SILENCE : SILENCE[awaiting];
+function talkOf(state: State): Talk | null {
+  return state.kind === 'listening' || state.kind === 'speaking' || state.kind === 'held' ? state.talk : null;
 }
 
 function sessionOf(state: State): SessionId | null {

@@ -1,4 +1,5 @@
 import standardJson from '../../assets/standard.json' with { type: 'json' };
+import rubricJson from '../../assets/training/rubric.json' with { type: 'json' };
 import { type Console, createConsole } from '../../electron/console/console';
 import type { ReadImport } from '../../electron/console/knowledgeDesk';
 import type { Command, CommandResult } from '../../electron/contract/command';
@@ -14,6 +15,7 @@ import type { HandOver } from '../../electron/domain/handOver';
 import { faultsOf } from '../../electron/domain/headsetCheck';
 import type { ShippedKnowledge } from '../../electron/domain/knowledge';
 import type { LegalHold } from '../../electron/domain/legalHold';
+import { rubricSchema } from '../../electron/domain/marks/rubric';
 import type { CallQuality } from '../../electron/domain/quality';
 import type { ShiftEntry } from '../../electron/domain/shift';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
@@ -336,8 +338,15 @@ export async function openSeat(
       testNumber: '811001',
       callAgent: () => heard.push('call'),
       hear: (cue) => heard.push(cue),
+      train: () => null,
+      trainShift: () => {},
+      endTraining: () => {},
+      steer: () => {},
+      subscribe: () => () => {},
       stop: async () => void heard.push('stop'),
     }),
+    library: () => ({ scenarios: new Map(), shifts: new Map() }),
+    rubric: rubricSchema.parse(rubricJson),
     setSipTrace: () => {},
     words: createWords(),
     openMail: async (url) => {

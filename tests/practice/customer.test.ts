@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { CustomerEvent } from '../../electron/domain/scenario/customerEvent';
 import { type Customer, createCustomer } from '../../electron/practice/customer';
-import { CUSTOMERS } from '../../electron/practice/persona';
 import { handMovedTime } from '../support/time';
+import { PEOPLE, type PersonName } from './customers';
 import { clipVoice, StandInMedia, StandInSoftphone, silentLog } from './standIns';
 
 const nobody = { number: '', displayName: null };
@@ -12,19 +13,20 @@ class Story {
   readonly time = handMovedTime();
   readonly customer: Customer;
 
-  constructor(persona: 'li' | 'zhao' | 'zhou', random = 0.5) {
-    const found = CUSTOMERS.find(({ id }) => id === persona);
-    if (!found) throw new Error(persona);
+  readonly told: CustomerEvent[] = [];
+
+  constructor(person: PersonName, seed = 1) {
     this.customer = createCustomer({
       softphone: this.softphone,
       media: this.media,
       clock: this.time.clock,
       timers: this.time.timers,
-      random: () => random,
+      seed,
       voice: clipVoice,
       language: () => 'zh-CN',
       log: silentLog,
-      persona: found,
+      scenario: PEOPLE[person],
+      tell: (event) => this.told.push(event),
     });
   }
 
@@ -84,19 +86,20 @@ describe('ringing', () => {
     expect(story.softphone.asked.filter((asked) => asked === 'end s1')).toHaveLength(2);
   });
 
-  test.each([
-    [0, 4000],
-    [0.5, 6000],
-  ])('called by the agent, the customer answers after a while that chance decides (%s)', (chance, after) => {
-    const story = new Story('li', chance);
-    story.softphone.tell({ kind: 'offered', session: 'in', direction: 'inbound', remote: nobody, dialled: null });
-    story.wait(after - 1);
-    expect(story.softphone.asked).toEqual([]);
-    story.wait(1);
-    expect(story.softphone.asked).toEqual(['answer in']);
-    story.answered('in');
-    story.wait(600);
-    expect(story.media.saying).toBe('hello');
+  test('called by the agent, the customer answers after a while that their seed decides, and always the same', () => {
+    const afters = [1, 2, 3, 1].map((seed) => {
+      const story = new Story('li', seed);
+      story.softphone.tell({ kind: 'offered', session: 'in', direction: 'inbound', remote: nobody, dialled: null });
+      while (!story.softphone.asked.includes('answer in')) story.wait(1);
+      story.answered('in');
+      const answeredAt = story.time.clock.now();
+      story.wait(600);
+      expect(story.media.saying).toBe('hello');
+      return answeredAt;
+    });
+    expect(afters[3]).toBe(afters[0]);
+    expect(new Set(afters).size).toBe(3);
+    for (const after of afters) expect(after >= 4000 && after <= 8000).toBe(true);
   });
 
   test('one who is in a call is busy for the next', () => {
@@ -131,7 +134,7 @@ describe('talking', () => {
     expect(story.media.saying).toBe('opening');
     expect(story.media.asked.at(-1)).toEqual({
       method: 'say',
-      params: { session: 's1', utterance: { kind: 'clip', path: 'li/opening.zh-CN.ogg' } },
+      params: { session: 's1', utterance: { kind: 'clip', path: 'woman-1/opening.zh-CN.ogg' } },
     });
   });
 

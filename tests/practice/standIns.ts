@@ -6,10 +6,10 @@ import type { SessionId, Softphone, SoftphoneEvent } from '../../electron/softph
 
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** Always a clip, as where the platform has no speech. */
+/** Always a clip, named by its words. */
 export const clipVoice: Voice = {
   prepare: async () => {},
-  utterance: (speaker, line, language) => ({ kind: 'clip', path: `${speaker.id}/${line}.${language}.ogg` }),
+  utterance: (voice, text, language) => ({ kind: 'clip', path: `${voice}/${text}.${language}.ogg` }),
 };
 
 type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
@@ -41,7 +41,7 @@ export class StandInMedia implements MediaPort {
     const { session } = params as { session: SessionId };
     if (method === 'say') {
       const { utterance } = params as MediaRequests['say']['params'];
-      const line = utterance.kind === 'clip' ? (utterance.path.split('/')[1]?.split('.')[0] ?? '') : 'sound';
+      const line = utterance.kind === 'clip' ? utterance.path.replace(/^.*\/|\.(zh-CN|en)\.ogg$/g, '') : 'sound';
       this.saying = line;
       this.said.push(line);
       const finished = await new Promise<boolean>((resolve) => this.finish.set(session, resolve));

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Practice } from '../../electron/console/lineDesk';
 import { type Customer, createCustomer } from '../../electron/practice/customer';
 import { createExchange, type Exchange } from '../../electron/practice/exchange';
-import { CUSTOMERS } from '../../electron/practice/persona';
-import { PRACTICE_NUMBERS, type Practice, startPractice } from '../../electron/practice/practice';
+import { COLLEAGUE } from '../../electron/practice/people';
+import { PRACTICE_NUMBERS, startPractice } from '../../electron/practice/practice';
 import type { Registration, SessionId, Softphone } from '../../electron/softphone/port';
 import { handMovedTime } from '../support/time';
+import { PEOPLE } from './customers';
 import { machineClock, newSoftphone, Seat } from './seat';
 import { clipVoice, StandInMedia, silentLog } from './standIns';
 
@@ -71,6 +73,7 @@ describe('a practice exchange with its people', () => {
       voice: clipVoice,
       language: () => 'en',
       log: silentLog,
+      standing: [PEOPLE.li, PEOPLE.zhao, PEOPLE.zhou],
     });
     agent = await seat().register(practice.registration);
   });
@@ -94,7 +97,7 @@ describe('a practice exchange with its people', () => {
     const session = await talking();
     expect(await agent.until('offered')).toMatchObject({
       direction: 'inbound',
-      remote: { number: '13800138021', displayName: 'Ms Li' },
+      remote: { number: '15400000021', displayName: 'Ms li' },
     });
     await breath();
     wait(2500);
@@ -117,7 +120,7 @@ describe('a practice exchange with its people', () => {
     expect(await agent.until('ended')).toMatchObject({ session, by: 'customer', cause: 'cancelled' });
     await customerCalls();
     const numbers = agent.events.flatMap((event) => (event.kind === 'offered' ? [event.remote.number] : []));
-    expect(numbers).toEqual(['13800138021', '13900139064']);
+    expect(numbers).toEqual(['15400000021', '15400000064']);
   });
 
   test('a second customer may call while the first is talking', async () => {
@@ -177,7 +180,7 @@ describe('a practice exchange with its people', () => {
     await agent.until('answered', ({ session }) => session === consultation);
     await breath();
     wait(500);
-    expect(media.said).toEqual(['answer']);
+    expect(media.said).toEqual([COLLEAGUE.answer.en]);
     await media.over();
 
     await meanwhile(agent.softphone.transferAttended(customer, consultation));
@@ -187,14 +190,14 @@ describe('a practice exchange with its people', () => {
 
     // The colleague speaks to the customer, who takes their leave.
     await meanwhile(said('goodbye'));
-    expect(media.said.filter((line) => line === 'answer')).toHaveLength(2);
+    expect(media.said.filter((line) => line === COLLEAGUE.answer.en)).toHaveLength(2);
   });
 
   test('blind transfer to the colleague', async () => {
     const customer = await talking();
     await meanwhile(agent.softphone.transferBlind(customer, PRACTICE_NUMBERS.colleague));
     expect(await agent.until('transferred')).toMatchObject({ session: customer });
-    await meanwhile(said('answer'));
+    await meanwhile(said(COLLEAGUE.answer.en));
   });
 
   test('a transfer to nobody fails and the customer is still there', async () => {
@@ -218,7 +221,7 @@ describe('an exchange between two seats', () => {
   const users = new Map([
     ['811000', 'a'],
     ['811010', 'b'],
-    ['13700137095', 'c'],
+    ['15400000095', 'c'],
   ]);
   let exchange: Exchange;
 
@@ -242,20 +245,18 @@ describe('an exchange between two seats', () => {
     const agent = await seat().register(registration('811000'));
     const theirs = new Seat(media, 'customer');
     softphones.push(theirs.softphone);
-    const persona = CUSTOMERS.find(({ holdPatienceMs }) => holdPatienceMs === 20_000);
-    if (!persona) throw new Error('no impatient customer');
     const customer = createCustomer({
       softphone: theirs.softphone,
       media,
       clock: time.clock,
       timers: time.timers,
-      random: () => 0,
+      seed: 1,
       voice: clipVoice,
       language: () => 'zh-CN',
       log: silentLog,
-      persona,
+      scenario: PEOPLE.zhou,
     });
-    await theirs.register(registration(persona.number));
+    await theirs.register(registration(PEOPLE.zhou.caller.number));
     customer.call('811000');
     const { session } = await agent.until('offered');
     await agent.softphone.answer(session);
@@ -289,7 +290,7 @@ describe('an exchange between two seats', () => {
     await transfer;
     await agent.until('ended', (event) => event.session === session);
     await other.until('ended', (event) => event.session === asked.session);
-    expect(taken.remote.number).toBe('13700137095');
+    expect(taken.remote.number).toBe('15400000095');
     expect(other.events.some((event) => event.kind === 'ended' && event.session === taken.session)).toBe(false);
   });
 

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { COLLEAGUE, CUSTOMERS, clipOf } from '../../electron/practice/persona';
+import { loadLibrary } from '../../electron/practice/library';
+import { allWordsOf, COLLEAGUE } from '../../electron/practice/people';
 import { createPlatformVoice, type PlatformVoice } from '../../electron/practice/platformVoice';
 import { type RunProgram, runProgram } from '../../electron/practice/runProgram';
-import { createVoice } from '../../electron/practice/voice';
+import { clipOf, createVoice } from '../../electron/practice/voice';
 
 const wav = Buffer.concat([Buffer.from('RIFF....WAVE'), Buffer.alloc(2000, 1)]);
 const macVoices = [
@@ -99,30 +100,48 @@ describe('running a program', () => {
 });
 
 describe('the callers’ voices', () => {
-  const caller = CUSTOMERS[0] as (typeof CUSTOMERS)[number];
+  const words = { 'zh-CN': '您好。', en: 'Good day.' };
+  const path = clipOf('woman-1', 'Good day.', 'en');
 
-  test('a prepared line is the platform’s sound; before that, and without one, it is our clip', async () => {
-    const clip = { kind: 'clip', path: 'li/opening.en.ogg' };
-    const speaking = createVoice({ speak: async () => wav });
-    expect(speaking.utterance(caller, 'opening', 'en')).toEqual(clip);
-    await speaking.prepare(caller, 'en');
-    expect(speaking.utterance(caller, 'opening', 'en')).toEqual({ kind: 'sound', data: wav });
-    expect(speaking.utterance(caller, 'opening', 'zh-CN')).toMatchObject({ kind: 'clip' });
+  test('our clip where there is one of these very words; else what the platform says; else they cannot be heard', async () => {
+    const asked: string[] = [];
+    const platform: PlatformVoice = {
+      speak: async (text) => {
+        asked.push(text);
+        return wav;
+      },
+    };
+    const recorded = createVoice(platform, (clip) => clip === path);
+    await recorded.prepare('woman-1', [words], 'en');
+    expect(asked).toEqual([]);
+    expect(recorded.utterance('woman-1', 'Good day.', 'en')).toEqual({ kind: 'clip', path });
+    expect(recorded.utterance('woman-1', 'Good day, then.', 'en')).toBeNull();
+    expect(recorded.utterance('man-1', 'Good day.', 'en')).toBeNull();
 
-    const mute = createVoice({ speak: async () => null });
-    await mute.prepare(caller, 'en');
-    expect(mute.utterance(caller, 'opening', 'en')).toEqual(clip);
+    const speaking = createVoice(platform, () => false);
+    expect(speaking.utterance('woman-1', 'Good day.', 'en')).toBeNull();
+    await speaking.prepare('woman-1', [words], 'en');
+    expect(speaking.utterance('woman-1', 'Good day.', 'en')).toEqual({ kind: 'sound', data: wav });
+
+    const mute = createVoice({ speak: async () => null }, () => false);
+    await mute.prepare('woman-1', [words], 'en');
+    expect(mute.utterance('woman-1', 'Good day.', 'en')).toBeNull();
   });
 
-  test('every line in every language has a clip with sound in it', () => {
-    for (const speaker of [...CUSTOMERS, COLLEAGUE]) {
-      for (const line of Object.keys(speaker.lines)) {
-        for (const language of ['zh-CN', 'en'] as const) {
-          const path = join('assets/voices', clipOf(speaker, line, language));
-          expect(existsSync(path), path).toBe(true);
-          expect(statSync(path).size, path).toBeGreaterThan(1500);
-        }
-      }
+  test('everything a shipped customer can say has a clip with sound in it, and no clip is left over', () => {
+    const { scenarios } = loadLibrary(['assets/scenarios']);
+    const clips = new Set<string>();
+    for (const language of ['zh-CN', 'en'] as const) {
+      clips.add(clipOf(COLLEAGUE.voice, COLLEAGUE.answer[language], language));
+      for (const scenario of scenarios.values())
+        for (const said of allWordsOf(scenario)) clips.add(clipOf(scenario.caller.voice, said[language], language));
     }
+    for (const clip of clips) expect(statSync(join('assets/voices', clip)).size, clip).toBeGreaterThan(800);
+    const there = readdirSync('assets/voices', { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file.endsWith('.ogg'));
+    expect(there.filter((file) => !clips.has(file))).toEqual([]);
+    const bytes = there.reduce((sum, file) => sum + statSync(join('assets/voices', file)).size, 0);
+    expect(bytes).toBeLessThan(6 * 1024 * 1024);
   });
 });

@@ -111,6 +111,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'no-microphone': true,
     'demo-only': true,
     'platform-refused': true,
+    'no-such-scenario': true,
     'bulletins-unread': true,
     'customer-number-in-text': true,
     'question-known': true,

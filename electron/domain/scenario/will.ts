@@ -73,14 +73,19 @@ const USUAL: Readonly<Partial<Record<Cue, { readonly say: CommonLine; readonly l
 /** After so many questions without an answer they go. */
 const MOST_PROMPTS = 3;
 
+/** Whether the scenario itself has something for a cue. */
+export function hasReaction(will: Will, scenario: Scenario, cue: Cue): boolean {
+  return candidates(will, scenario, cue).length > 0;
+}
+
 /** Whether a cue is answered by words of its own, and not by the next line of the story. */
 export function answersTo(will: Will, scenario: Scenario, cue: Cue): boolean {
-  return candidates(will, scenario, cue).length > 0 || USUAL[cue] !== undefined;
+  return hasReaction(will, scenario, cue) || USUAL[cue] !== undefined;
 }
 
 /** What they do about `cue`, now that it is their turn. */
 export function react(will: Will, scenario: Scenario, cue: Cue): { readonly will: Will; readonly act: Act } {
-  if (scenario.mute) return { will, act: { say: null, leave: false } };
+  if (scenario.mute) return wait(will, cue);
   let now = will;
   for (const { reaction, key } of candidates(will, scenario, cue)) {
     if (!holds(reaction, now, scenario)) continue;
@@ -101,6 +106,14 @@ export function react(will: Will, scenario: Scenario, cue: Cue): { readonly will
 export function tellOn(will: Will, scenario: Scenario): { readonly will: Will; readonly act: Act } {
   const say = scenario.mute ? null : nextOfStory(will, scenario);
   return { will: say === null ? will : { ...will, told: will.told + 1 }, act: { say, leave: false } };
+}
+
+/** Who never says a word listens for some minutes, and goes. */
+const MOST_SILENCES = 8;
+
+function wait(will: Will, cue: Cue): { readonly will: Will; readonly act: Act } {
+  if (cue !== 'silence') return { will, act: { say: null, leave: false } };
+  return { will: { ...will, prompts: will.prompts + 1 }, act: { say: null, leave: will.prompts >= MOST_SILENCES } };
 }
 
 function prompt(will: Will): { readonly will: Will; readonly act: Act } {

@@ -67,6 +67,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     desktop: { miniBar: false, hotkeysRefused: [], recording: false, platform: null },
     headsetCheck: { kind: 'idle' },
     voiceTest: { kind: 'idle' },
+    training: [],
     figures: { answered: 37, answeredInTime: 36, averageTalkMs: 161_000, longHolds: 1 },
     link: null,
     booksRevision: 0,

@@ -1,0 +1,157 @@
+import type { Command, CommandResult } from '../contract/command';
+import type { TrainingRun } from '../contract/snapshot';
+import { type Call, type CallId, phaseOf } from '../domain/call';
+import type { Mark } from '../domain/marks/mark';
+import { markOf } from '../domain/marks/markOf';
+import type { Rubric } from '../domain/marks/rubric';
+import type { RuleId } from '../domain/rules';
+import type { Scenario } from '../domain/scenario/scenario';
+import type { ShiftPlan } from '../domain/scenario/shiftPlan';
+import { SECOND, type Unsubscribe } from '../domain/time';
+import type { Practice, PracticeRun } from './lineDesk';
+import { viewOf, type WorldStore } from './world';
+
+/** The commands by which practice is begun and steered. */
+export type TrainingCommand = Extract<
+  Command,
+  { kind: 'practice-call' | 'train' | 'train-shift' | 'end-training' | 'steer' }
+>;
+
+/** What can be practised. */
+export interface TrainingLibrary {
+  readonly scenarios: ReadonlyMap<string, Scenario>;
+  readonly shifts: ReadonlyMap<string, ShiftPlan>;
+}
+
+const OK: CommandResult = { ok: true };
+/** Runs that are over stay for their mark; a class goes on for a day. */
+const MOST_RUNS = 50;
+
+/** The trainer's side of the desk: who comes, what they are made to do, and the mark. In demo mode alone. */
+export interface TrainingDesk {
+  dispatch(command: TrainingCommand): CommandResult;
+  /** Follows a practice exchange that has just been made. */
+  follow(practice: Practice): Unsubscribe;
+  /** The customer's side of a call on the desk; null where no scenario is behind it. */
+  runOf(call: Call): PracticeRun | null;
+  /** The automatic mark of an ended practice call on the desk; null for any other. */
+  mark(call: CallId): Mark | null;
+}
+
+export function createTrainingDesk(options: {
+  readonly world: WorldStore;
+  readonly practice: () => Practice | null;
+  readonly library: () => TrainingLibrary;
+  readonly rubric: Rubric;
+  readonly wordFaults: (text: string) => readonly RuleId[];
+}): TrainingDesk {
+  const { world } = options;
+  let runs: readonly PracticeRun[] = [];
+  /** Which customer was in which call. */
+  const calls = new Map<CallId, string>();
+
+  const publish = (): void => world.setState({ training: runs.map(viewOfRun) });
+
+  const heard = (run: PracticeRun): void => {
+    const others = runs.filter(({ id }) => id !== run.id);
+    runs = runs.some(({ id }) => id === run.id)
+      ? runs.map((one) => (one.id === run.id ? run : one))
+      : [...others, run].slice(-MOST_RUNS);
+    if (run.state === 'talking' && ![...calls.values()].includes(run.id)) {
+      const call = world
+        .getState()
+        .calls.map((view) => view.call)
+        .findLast((one) => fits(run, one) && !calls.has(one.id));
+      if (call) calls.set(call.id, run.id);
+    }
+    publish();
+  };
+
+  const viewOfRun = (run: PracticeRun): TrainingRun => {
+    const { id, scenario, seed, state, mood, events } = run;
+    const said = events.findLast((event) => event.kind === 'said');
+    return {
+      id,
+      scenario: scenario.id,
+      title: scenario.title,
+      number: scenario.caller.number,
+      seed,
+      state,
+      mood,
+      call: [...calls].find(([, of]) => of === id)?.[0] ?? null,
+      said: said?.kind === 'said' ? { at: said.at, text: said.text } : null,
+    };
+  };
+
+  const runOf = (call: Call): PracticeRun | null => {
+    const known = calls.get(call.id);
+    return runs.find((run) => run.id === known) ?? runs.findLast((run) => fits(run, call)) ?? null;
+  };
+
+  return {
+    dispatch(command) {
+      const practice = options.practice();
+      if (!practice) return { ok: false, code: 'demo-only' };
+      switch (command.kind) {
+        case 'practice-call':
+          practice.callAgent();
+          return OK;
+        case 'train': {
+          const scenario = options.library().scenarios.get(command.scenario);
+          if (!scenario) return { ok: false, code: 'no-such-scenario' };
+          return practice.train(scenario, command.seed) ? OK : { ok: false, code: 'not-now' };
+        }
+        case 'train-shift': {
+          const { scenarios, shifts } = options.library();
+          const plan = shifts.get(command.shift);
+          if (!plan) return { ok: false, code: 'no-such-scenario' };
+          practice.trainShift(
+            plan.calls.flatMap(({ at, scenario: id }, index) => {
+              const scenario = scenarios.get(id);
+              return scenario ? [{ at: at * SECOND, scenario, seed: command.seed + index }] : [];
+            }),
+          );
+          return OK;
+        }
+        case 'end-training':
+          practice.endTraining();
+          return OK;
+        case 'steer':
+          practice.steer(command.run, command.steering);
+          return OK;
+      }
+    },
+    follow(practice) {
+      runs = [];
+      calls.clear();
+      publish();
+      return practice.subscribe(heard);
+    },
+    runOf,
+    mark(id) {
+      const view = viewOf(world.getState(), id);
+      if (!view || phaseOf(view.call).kind !== 'ended') return null;
+      const run = runOf(view.call);
+      if (!run) return null;
+      const { text: note } = view.note;
+      return markOf(
+        {
+          scenario: run.scenario,
+          seed: run.seed,
+          call: view.call,
+          note,
+          wordFaults: options.wordFaults(note),
+          customer: run.events,
+          pace: view.pace,
+        },
+        world.getState().standard,
+        options.rubric,
+      );
+    },
+  };
+}
+
+/** The customer's number is on the call. */
+function fits(run: PracticeRun, call: Call): boolean {
+  return call.consultationFor === null && call.remote.number === run.scenario.caller.number;
+}
