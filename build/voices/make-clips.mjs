@@ -21,7 +21,8 @@ const secondsPerClip = { least: 0.3, most: 16 };
 const bitrate = 12;
 
 const voices = JSON.parse(readFileSync(inProject('assets', 'practice', 'voices.json'), 'utf8'));
-const load = async (name) => (await runnerImport(inProject('electron', 'practice', name), { configFile: false })).module;
+const load = async (name) =>
+  (await runnerImport(inProject('electron', 'practice', name), { configFile: false })).module;
 const { loadLibrary } = await load('library.ts');
 const { allWordsOf, COLLEAGUE } = await load('people.ts');
 const { clipOf } = await load('voice.ts');
@@ -55,7 +56,9 @@ console.log(`${wanted.size} clips, ${missing.length} of them new`);
 
 async function makeClip(clip, { voice, language, text }, worker) {
   const { variant, pitch, wordsPerMinute } = voices[voice];
-  const [spoken, phone, decoded] = ['spoken', 'phone', 'decoded'].map((name) => join(temporary, `${worker}-${name}.wav`));
+  const [spoken, phone, decoded] = ['spoken', 'phone', 'decoded'].map((name) =>
+    join(temporary, `${worker}-${name}.wav`),
+  );
   const target = join(folder, clip);
   mkdirSync(dirname(target), { recursive: true });
   const speaking = run('espeak-ng', [

@@ -2,6 +2,8 @@ import standardJson from '../../assets/standard.json' with { type: 'json' };
 import rubricJson from '../../assets/training/rubric.json' with { type: 'json' };
 import { type Console, createConsole } from '../../electron/console/console';
 import type { ReadImport } from '../../electron/console/knowledgeDesk';
+import type { Practice } from '../../electron/console/lineDesk';
+import type { TrainingLibrary } from '../../electron/console/trainingDesk';
 import type { Command, CommandResult } from '../../electron/contract/command';
 import type { MediaEvent, MediaMethod } from '../../electron/contract/media';
 import { defaultSettings, type PairedHeadset, type Settings } from '../../electron/contract/settings';
@@ -17,6 +19,7 @@ import type { ShippedKnowledge } from '../../electron/domain/knowledge';
 import type { LegalHold } from '../../electron/domain/legalHold';
 import { rubricSchema } from '../../electron/domain/marks/rubric';
 import type { CallQuality } from '../../electron/domain/quality';
+import type { RuleId } from '../../electron/domain/rules';
 import type { ShiftEntry } from '../../electron/domain/shift';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
 import type { MediaPort } from '../../electron/media/port';
@@ -123,6 +126,14 @@ export async function openSeat(
     headsets?: readonly PairedHeadset[];
     /** What the media window answers; null to everything where nothing is said. */
     answers?: Partial<Record<MediaMethod, () => unknown>>;
+    /** A practice exchange with customers, and a softphone that can be on it, instead of the obedient one. */
+    training?: {
+      softphone: (time: ReturnType<typeof handMovedTime>, media: MediaPort) => Softphone;
+      practice: (time: ReturnType<typeof handMovedTime>, media: MediaPort) => Practice;
+      library: TrainingLibrary;
+      knowledge: ShippedKnowledge;
+      wordFaults: (text: string) => readonly RuleId[];
+    };
   } = {},
 ) {
   const time = handMovedTime();
@@ -192,7 +203,7 @@ export async function openSeat(
   const heard: string[] = [];
   const opened: string[] = [];
   const desk: Console = createConsole({
-    softphone: phone.softphone,
+    softphone: options.training?.softphone(time, media) ?? phone.softphone,
     media,
     clock: time.clock,
     timers: time.timers,
@@ -324,28 +335,29 @@ export async function openSeat(
     reveal: () => void heard.push('reveal'),
     show: () => void heard.push('show'),
     wiresOf: () => [],
-    wordFaults: (text) => (text.includes('不行') ? ['TLK-4'] : []),
-    startPractice: () => ({
-      registration: {
-        wires: [],
-        domain: 'practice',
-        user: 'trainee',
-        authUser: 'trainee',
-        password: 'secret',
-        displayName: '',
-        dtmf: 'rfc4733',
+    wordFaults: options.training?.wordFaults ?? ((text) => (text.includes('不行') ? ['TLK-4'] : [])),
+    startPractice: () =>
+      options.training?.practice(time, media) ?? {
+        registration: {
+          wires: [],
+          domain: 'practice',
+          user: 'trainee',
+          authUser: 'trainee',
+          password: 'secret',
+          displayName: '',
+          dtmf: 'rfc4733',
+        },
+        testNumber: '811001',
+        callAgent: () => heard.push('call'),
+        hear: (cue) => heard.push(cue),
+        train: () => null,
+        trainShift: () => {},
+        endTraining: () => {},
+        steer: () => {},
+        subscribe: () => () => {},
+        stop: async () => void heard.push('stop'),
       },
-      testNumber: '811001',
-      callAgent: () => heard.push('call'),
-      hear: (cue) => heard.push(cue),
-      train: () => null,
-      trainShift: () => {},
-      endTraining: () => {},
-      steer: () => {},
-      subscribe: () => () => {},
-      stop: async () => void heard.push('stop'),
-    }),
-    library: () => ({ scenarios: new Map(), shifts: new Map() }),
+    library: () => options.training?.library ?? { scenarios: new Map(), shifts: new Map() },
     rubric: rubricSchema.parse(rubricJson),
     setSipTrace: () => {},
     words: createWords(),
@@ -353,7 +365,7 @@ export async function openSeat(
       if (options.noMail) throw new Error('no mail program');
       opened.push(url);
     },
-    shippedKnowledge: () => SHIPPED,
+    shippedKnowledge: () => options.training?.knowledge ?? SHIPPED,
     chooseTarget: async () => null,
     exportWords: () => ({}),
     chooseFile: async () => (options.file ? '/knowledge/questions.csv' : null),
