@@ -335,3 +335,44 @@ test('one who was stopped acts no more', () => {
   story.answered();
   expect(story.softphone.asked).toEqual(['dial 811000']);
 });
+
+describe('a customer with a temper', () => {
+  test('a late answer is remarked on first', () => {
+    const story = new Story('wu').called();
+    story.wait(12_000);
+    story.answered();
+    story.wait(2500);
+    expect(story.media.saying).toBe('turn-3');
+  });
+
+  test('spoken over for longer than a word, they say so and are angry; a short "yes" is no interruption', async () => {
+    const story = new Story('wu').called().answered();
+    story.agentTalks();
+    story.media.agentSpeaks('s1', true);
+    story.wait(800);
+    story.media.agentSpeaks('s1', false);
+    expect(story.media.saying).toBe('opening');
+    story.media.agentSpeaks('s1', true);
+    story.wait(1200);
+    expect(story.media.saying).toBe('turn-3');
+    expect(story.told).toContainEqual(expect.objectContaining({ kind: 'noticed', cue: 'interrupted' }));
+    expect(story.told).toContainEqual(expect.objectContaining({ kind: 'mood', mood: 'angry' }));
+  });
+
+  test('a trainer makes them angrier, silent, and gone', async () => {
+    const story = await new Story('li').pastOpening();
+    story.customer.steer('angrier');
+    story.wait(300);
+    expect(story.media.saying).toBe('angrier');
+    await story.media.over();
+    story.customer.steer('silent');
+    story.wait(60_000);
+    expect(story.media.saying).toBeNull();
+    story.customer.steer('speak');
+    story.wait(8000);
+    expect(story.media.saying).toBe('turn-1');
+    story.customer.steer('drop');
+    expect(story.media.saying).toBeNull();
+    expect(story.softphone.asked).toContain('end s1');
+  });
+});

@@ -32,7 +32,10 @@ function chineseNumber(signs: string): string {
       digit = 0;
     } else digit = DIGITS[sign] ?? 0;
   }
-  return String(total + section + digit);
+  // 一万二 is twelve thousand, 三千五 three thousand five hundred.
+  const short = /([百千万])[一二三四五六七八九]$/.exec(signs)?.[1];
+  const unit = short === '万' ? 1000 : short === '千' ? 100 : short === '百' ? 10 : 1;
+  return String(total + section + digit * unit);
 }
 
 /** The same in English words: with tens, hundreds or thousands its value, else the figures one by one. */
@@ -52,13 +55,17 @@ function englishNumber(words: string): string {
 
 /** A text as it is compared: numbers as figures, no signs between, no capitals, no full-width forms. */
 export function comparable(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(ENGLISH_NUMBER, englishNumber)
-    .replace(/[零〇一幺二两三四五六七八九十百千万亿]+/g, chineseNumber)
-    .replace(/(?<=\d)[,，](?=\d{3})/g, '')
-    .replace(/[\s\p{P}\p{S}]+/gu, '');
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(ENGLISH_NUMBER, englishNumber)
+      .replace(/[零〇一幺二两三四五六七八九十百千万亿]+/g, chineseNumber)
+      .replace(/(?<=\d)[,，](?=\d{3}(?!\d))/g, '')
+      // Two numbers stay two.
+      .replace(/(?<=\d)[\s\p{P}\p{S}]+(?=\d)/gu, '|')
+      .replace(/(?!\|)[\s\p{P}\p{S}]+/gu, '')
+  );
 }
 
 /** Whether a note tells a fact: one of its wordings is in it, a number not as a part of another. */
