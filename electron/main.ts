@@ -47,10 +47,14 @@ import { createPaper } from './shell/paper';
 import { placeOn } from './shell/placement';
 import { createPlatform } from './shell/platform';
 import type { Departure } from './shell/quitGuard';
+import { refusedSwitches } from './shell/switches';
 import { createWords } from './shell/words';
 import type { Softphone } from './softphone/port';
 import { createSoftphone } from './softphone/softphone';
 import { createWebSocketWire } from './softphone/webSocketWire';
+
+/** The exit code of a start that is refused. */
+const REFUSED_EXIT = 3;
 
 // The composition root: everything is made here and handed on. No logic.
 
@@ -77,7 +81,14 @@ app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=2');
 declareAppScheme();
 Menu.setApplicationMenu(null);
 
-if (commandLine.verifyAudit) {
+// Before Chromium opens a debugger's door. A development run has its debuggers.
+const refused = app.isPackaged ? refusedSwitches(process.argv, process.env) : [];
+
+if (refused.length > 0) {
+  process.stderr.write(`Ringside does not start with ${refused.join(', ')}.\n`);
+  log.error(`not started: ${refused.join(', ')}`);
+  app.exit(REFUSED_EXIT);
+} else if (commandLine.verifyAudit) {
   // Also beside a running console: nothing is written.
   app.whenReady().then(verifyAudits).catch(fail);
 } else if (app.requestSingleInstanceLock()) {
@@ -120,13 +131,13 @@ async function open(): Promise<void> {
     notices.push(notice('warning', 'settings-broken', { file: path.basename(file), restoredFrom }));
   }
   window.place(placeOn(screens(), settings.read().placement));
-  const { standard, refused } = standardInForce(
+  const { standard, refused: refusedStandard } = standardInForce(
     path.join(directory, 'standard.json'),
     path.join(assets, 'standard.json'),
     builtInStandard,
   );
-  if (refused) {
-    const { file, problem } = refused;
+  if (refusedStandard) {
+    const { file, problem } = refusedStandard;
     const why = [problem.path, problem.reason].filter((part) => part !== '').join(': ');
     notices.push(notice('error', 'standard-broken', { file, why }));
   }

@@ -108,6 +108,20 @@ describe('a wire over TLS', () => {
     expect(await tryWire(`wss://127.0.0.1:${other}`, { tls: { caFile } })).toEqual({ code: 'certificate-name' });
   });
 
+  it('is not spoken below TLS 1.2', async () => {
+    const { certificate, key } = issue(authority, 'Bank CA', { host: '127.0.0.1' });
+    const caFile = file('ca.pem', authority.certificate);
+    const of = async (version: 'TLSv1.1' | 'TLSv1.2') => {
+      // OpenSSL itself has to be talked into TLS 1.1.
+      const weak = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT:@SECLEVEL=0' } as const;
+      const server = createHttpsServer({ cert: certificate, key, ...weak });
+      greet(server);
+      return tryWire(`wss://127.0.0.1:${(await listen(server)).port}`, { tls: { caFile } });
+    };
+    expect(await of('TLSv1.2')).toBe('hello there');
+    expect(await of('TLSv1.1')).toMatchObject({ code: expect.any(String) });
+  });
+
   it('tells a file that is not there, or is none', async () => {
     const missing = { caFile: join(folder, 'nowhere.pem') };
     expect(await tryWire('wss://127.0.0.1:1', { tls: missing })).toEqual({ code: 'certificate-file' });

@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+
+type Handler = (event: unknown, value: unknown) => unknown;
+const handlers = vi.hoisted(() => new Map<string, (event: unknown, value: unknown) => unknown>());
+vi.mock('electron', () => ({
+  protocol: {},
+  ipcMain: {
+    handle: (channel: string, handler: Handler) => handlers.set(channel, handler),
+    on: (channel: string, handler: Handler) => handlers.set(channel, handler),
+    removeHandler: (channel: string) => handlers.delete(channel),
+    removeListener: (channel: string) => handlers.delete(channel),
+  },
+}));
+vi.mock('../../electron/console/world', async (original) => ({
+  ...(await original<typeof import('../../electron/console/world')>()),
+  snapshotOf: () => ({ standard: null }),
+}));
+const { openConsoleDoor } = await import('../../electron/ipc/consoleIpc');
+const { isPage } = await import('../../electron/shell/appScheme');
+const { consoleChannels } = await import('../../electron/contract/bridge');
+
+const url = 'app://ringside/console/index.html';
+let close = (): void => {};
+afterEach(() => close());
+
+/** A door with a desk behind it that only notes what reaches it. */
+function door() {
+  const reached: unknown[] = [];
+  const said: string[] = [];
+  const sent: string[] = [];
+  const page = { send: (channel: string) => sent.push(channel), isDestroyed: () => false, isCrashed: () => false };
+  const note = async (value: unknown) => {
+    reached.push(value);
+    return { ok: true };
+  };
+  close = openConsoleDoor({
+    console: { world: createStore(() => ({})), dispatch: note, ask: note, subscribeLevels: () => () => {} } as never,
+    clock: { now: () => 0, wall: () => 0 } as never,
+    page: { page: () => page as never, isUrl: (asked) => isPage(asked, 'console') },
+    log: (message) => said.push(message),
+  });
+  return { reached, said, sent, page };
+}
+
+const call = (channel: string, event: unknown, value?: unknown) => handlers.get(channel)?.(event, value);
+const malformed = { ok: false, code: 'malformed' };
+const command = { kind: 'reconnect' };
+
+describe('the console’s door', () => {
+  it('lets in its own page alone, and only the page’s own frame', async () => {
+    const { page, reached, said, sent } = door();
+    const top = { parent: null, url };
+    sent.length = 0;
+    for (const event of [
+      { sender: {}, senderFrame: top }, // another window that shows the same page
+      { sender: page, senderFrame: { parent: top, url } }, // a frame within it
+      { sender: page, senderFrame: { parent: null, url: 'app://ringside/media/index.html' } },
+      { sender: page, senderFrame: { parent: null, url: 'https://ringside/console/index.html' } },
+      { sender: page, senderFrame: null }, // a frame that has gone meanwhile
+    ]) {
+      expect(await call(consoleChannels.command, event, command)).toEqual(malformed);
+      expect(await call(consoleChannels.query, event, { kind: 'newest' })).toEqual(malformed);
+      call(consoleChannels.attach, event);
+    }
+    expect(reached).toEqual([]);
+    expect(sent).toEqual([]);
+    expect(said).toHaveLength(15);
+    expect(await call(consoleChannels.command, { sender: page, senderFrame: top }, command)).toEqual({ ok: true });
+    expect(reached).toEqual([command]);
+  });
+
+  it('drops what its schema does not know, and does not write down what it held', async () => {
+    const { page, reached, said } = door();
+    const event = { sender: page, senderFrame: { parent: null, url } };
+    for (const value of [
+      null,
+      'reconnect',
+      [],
+      { kind: 'shell', run: 'secret' },
+      { kind: 'reconnect', also: 'secret' },
+      { kind: 'dial', target: 'secret'.repeat(100) },
+      { kind: 'end', call: 'a', reason: 'secret', detail: null },
+      JSON.parse('{"kind":"reconnect","__proto__":{"secret":1}}'),
+    ]) {
+      expect(await call(consoleChannels.command, event, value), JSON.stringify(value)).toEqual(malformed);
+      expect(await call(consoleChannels.query, event, value)).toEqual(malformed);
+    }
+    expect(reached).toEqual([]);
+    expect(said.join(' ')).not.toContain('secret');
+  });
+
+  it('is gone when it is closed', () => {
+    door();
+    close();
+    expect([...handlers.keys()]).toEqual([]);
+  });
+});
