@@ -29,7 +29,8 @@ export async function startKeyring(): Promise<Keyring> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const address = await eventually('a session bus', () => /^bus=(.+)$/m.exec(bus.log())?.[1]);
+    // What the daemon has to say may stand before it in the same line.
+    const address = await eventually('a session bus', () => /\bbus=(\S+)$/m.exec(bus.log())?.[1]);
     const env = { DBUS_SESSION_BUS_ADDRESS: address, XDG_CURRENT_DESKTOP: 'GNOME' };
     const probe = [
       ...['--session', '--print-reply', '--dest=org.freedesktop.secrets', '/org/freedesktop/secrets'],
