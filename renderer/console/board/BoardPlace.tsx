@@ -130,7 +130,7 @@ function One({ bulletin, now, onEdit }: { bulletin: Bulletin; now: number; onEdi
     <li className={unread ? 'bulletin unread' : 'bulletin'}>
       <div className="bulletin-head">
         <Megaphone className="icon" aria-hidden="true" />
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <span className={`bulletin-standing ${standing}`}>
           {unread ? t('board.unread') : t(`board.standing.${standing}`)}
         </span>

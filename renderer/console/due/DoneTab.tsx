@@ -126,7 +126,8 @@ function Detail({ item, now }: { item: Finished; now: EpochMs }) {
   const one = item.what === 'case' ? item.case : item.followUp;
   const who = whoOf(one, t);
   return (
-    <section className="pane due-pane matter" aria-label={t('due.detail', { who })}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one is scrolled by keyboard
+    <section className="pane due-pane matter" aria-label={t('due.detail', { who })} tabIndex={0}>
       <h2>{who}</h2>
       {item.what === 'case' && <CaseFacts case={item.case} now={now} />}
       <p className="matter-content">

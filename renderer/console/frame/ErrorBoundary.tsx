@@ -47,12 +47,14 @@ class Boundary extends Component<Props, State> {
     const { children, t } = this.props;
     if (!this.state.failed) return children;
     return (
-      <div className="waiting-for-main" role="alert">
-        <p>{t('view.failed')}</p>
+      <main className="waiting-for-main">
+        <div role="alert">
+          <h1>{t('view.failed')}</h1>
+        </div>
         <button type="button" className="button primary" onClick={this.retry}>
           {t('view.retry')}
         </button>
-      </div>
+      </main>
     );
   }
 }

@@ -157,7 +157,7 @@ function Row({
       <span className="history-who">
         <strong className="figures">{shownName ?? masked}</strong>
         {shownName && <span className="figures">{masked}</span>}
-        <span className="history-excerpt">
+        <span className="history-excerpt" data-excerpt="">
           {excerpt === '' ? <Nothing digest={digest} /> : maskCustomerData(excerpt)}
         </span>
       </span>

@@ -109,8 +109,8 @@ export function HistoryPlace() {
               type="text"
               role="combobox"
               aria-label={t('history.search')}
-              aria-expanded="true"
-              aria-controls={list}
+              aria-expanded={entries.length > 0}
+              aria-controls={entries.length > 0 ? list : undefined}
               aria-autocomplete="list"
               aria-activedescendant={activeEntry ? optionId(list, activeEntry.seq) : undefined}
               autoComplete="off"
@@ -215,6 +215,9 @@ export function HistoryPlace() {
                     ? t('history.gone')
                     : t('history.searching')}
               </p>
+              <button type="button" className="button small" onClick={close}>
+                {t('action.close')}
+              </button>
             </section>
           )}
         </div>

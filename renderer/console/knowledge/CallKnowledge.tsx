@@ -111,8 +111,8 @@ function OpenKnowledge({ call }: { call: Call }) {
           label={t('knowledge.search')}
           placeholder={t('knowledge.placeholder')}
           text={text}
-          found={reading ? [] : found}
-          active={reading ? null : (chosen?.id ?? null)}
+          found={reading || unanswered ? [] : found}
+          active={reading || unanswered ? null : (chosen?.id ?? null)}
           list={list}
           field={field}
           onText={(typed) => {

@@ -19,7 +19,8 @@ export function QuestionView({
   const language = useLanguage();
   const { title, answer, steps } = wordsIn(question, language);
   return (
-    <article className="question" aria-label={title}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long answer is scrolled by keyboard
+    <article className="question" aria-label={title} tabIndex={0}>
       <h2>{title}</h2>
       <p className="question-facts">
         <span>{categoryText(question.category, t)}</span>

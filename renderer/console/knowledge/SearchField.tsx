@@ -46,7 +46,7 @@ export function SearchField(props: SearchFieldProps) {
         role="combobox"
         aria-label={label}
         aria-expanded={found.length > 0}
-        aria-controls={list}
+        aria-controls={found.length > 0 ? list : undefined}
         aria-autocomplete="list"
         aria-activedescendant={active === null ? undefined : `${list}-${active}`}
         autoComplete="off"

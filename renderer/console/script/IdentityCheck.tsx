@@ -1,5 +1,6 @@
 import { CircleMinus, ShieldAlert, ShieldCheck, ShieldQuestionMark, Square, SquareCheck } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
 import { identityStandingOf, matchedChecks, scriptOf } from '../../../electron/domain/script';
@@ -88,10 +89,15 @@ function Exemptions({ call }: { call: Call }) {
   const setView = useSetView();
   const open = useView((view) => view.panel === 'exempt');
   const reasons = useSnapshot((snapshot) => snapshot.standard.identityExemptions);
+  const button = useRef<HTMLButtonElement>(null);
+  // Enlarged, the button may be below the window's edge when the key opens what belongs to it.
+  useLayoutEffect(() => {
+    if (open) button.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [open]);
   return (
     <DropdownMenu.Root open={open} onOpenChange={(next) => setView({ panel: next ? 'exempt' : null })} modal={false}>
       <DropdownMenu.Trigger asChild>
-        <button type="button" className="button small" aria-keyshortcuts={ariaKeys('exempt-identity')}>
+        <button ref={button} type="button" className="button small" aria-keyshortcuts={ariaKeys('exempt-identity')}>
           <CircleMinus className="icon-small" aria-hidden="true" />
           {t('identity.exempt')}
           <KeyHint of="exempt-identity" />
