@@ -4,6 +4,9 @@ import type { FollowUp } from '../../../electron/domain/followUp';
 import { callStory } from '../support/history';
 import { AT_WORK, snapshot, viewed } from '../support/snapshots';
 import { CALL_SCENES } from './callScenes';
+import { PANEL_SCENES } from './panelScenes';
+import { PLACE_SCENES } from './placeScenes';
+import type { Scenes } from './scene';
 
 const BEGUN = 1_000_000;
 const at = (seconds: number): number => BEGUN + seconds * 1000;
@@ -64,9 +67,8 @@ const account = {
 } as const;
 const withAccount = snapshot({});
 
-/** The moments the console is looked at in, by name. */
-export const SCENES: Readonly<Record<string, ConsoleSnapshot>> = {
-  ...CALL_SCENES,
+/** The moments of a seat that a snapshot alone brings about. */
+const SEAT_SCENES: Readonly<Record<string, ConsoleSnapshot>> = {
   'idle-demo': snapshot({
     mode: 'demo',
     line: { kind: 'registered', server: 'practice' },
@@ -247,3 +249,15 @@ export const SCENES: Readonly<Record<string, ConsoleSnapshot>> = {
     settings: { ...withAccount.settings, account: { ...account, servers: [...account.servers] } },
   },
 };
+
+/** Every moment the console is looked at in, by name. */
+export const SCENES: Scenes = {
+  ...still(CALL_SCENES),
+  ...still(SEAT_SCENES),
+  ...PANEL_SCENES,
+  ...PLACE_SCENES,
+};
+
+function still(snapshots: Readonly<Record<string, ConsoleSnapshot>>): Scenes {
+  return Object.fromEntries(Object.entries(snapshots).map(([name, snapshot]) => [name, { snapshot }]));
+}

@@ -1,0 +1,444 @@
+import type { CommandResult, RefusalCode } from '../../../electron/contract/command';
+import type { RecordLock } from '../../../electron/contract/recordLock';
+import type { ConsoleSnapshot, ImportState, NoticeCode } from '../../../electron/contract/snapshot';
+import { CHECK_PARTS } from '../../../electron/domain/headsetCheck';
+import type { Panel } from '../../../renderer/console/store/viewStore';
+import { callStory } from '../support/history';
+import { snapshot, viewed } from '../support/snapshots';
+import { BOOKS, BULLETINS, EMPTY_BOOKS, FOLLOW_UPS, NO_QUESTIONS } from './books';
+import type { Play, Scene, Scenes } from './scene';
+
+// What opens over the panes, and what the frame says of its own accord.
+const BEGUN = 1_000_000;
+const refused = (code: RefusalCode): CommandResult => ({ ok: false, code });
+const text = '来电申请临时额度，卡号 6222 0212 3456 7890，密码是 135790。这个我也不知道，没有办法。';
+const note = { text, revision: 8, state: { kind: 'saved', at: BEGUN } } as const;
+const talking = callStory('a', [
+  [0.2, { kind: 'ringing' }],
+  [4.2, { kind: 'answered' }],
+  [9, { kind: 'line-said', phrase: 'openingInbound' }],
+  [18, { kind: 'kind-chosen', callKind: 'transaction' }],
+  [40, { kind: 'script-step', step: 'handling' }],
+]);
+const inCall = snapshot({ calls: [viewed(talking, { note })], asOf: BEGUN + 95_000 });
+const closing = snapshot({
+  calls: [
+    viewed(
+      callStory('a', [
+        [0.2, { kind: 'ringing' }],
+        [4.2, { kind: 'answered' }],
+        [60, { kind: 'script-step', step: 'closing' }],
+      ]),
+    ),
+  ],
+  asOf: BEGUN + 95_000,
+});
+const ringing = snapshot({ calls: [viewed(callStory('b', [[0.2, { kind: 'ringing' }]]))], asOf: BEGUN + 6400 });
+const written = callStory('a', [
+  [0.2, { kind: 'ringing' }],
+  [12.6, { kind: 'answered' }],
+  [90, { kind: 'ended', by: 'customer', cause: 'hung-up', sipCode: null }],
+]);
+const ended = snapshot({ calls: [viewed(written)], asOf: BEGUN + 95_000 });
+
+const panel = (name: Panel, part: Partial<Scene> = {}): Scene => ({
+  snapshot: inCall,
+  view: { panel: name },
+  answers: BOOKS,
+  ...part,
+});
+const submit: Play = (hands) => hands.click('[type="submit"]');
+
+/** A scene for each panel: one that is added has to be added here. */
+const PANELS: Readonly<Record<NonNullable<Panel>, Scene>> = {
+  'dial-pad': panel('dial-pad'),
+  hold: panel('hold'),
+  transfer: panel('transfer'),
+  finish: panel('finish', { snapshot: closing }),
+  end: panel('end'),
+  exempt: panel('exempt'),
+  spelling: panel('spelling', { play: (hands) => hands.type('欧阳单 BX') }),
+  knowledge: panel('knowledge', { play: (hands) => hands.await('.found-one') }),
+  unanswered: panel('unanswered'),
+  reject: panel('reject', { snapshot: ringing }),
+  'agent-state': panel('agent-state', { snapshot: snapshot() }),
+  keys: panel('keys', { snapshot: snapshot() }),
+  'record-lock': panel('record-lock', { snapshot: snapshot() }),
+  'call-back': panel('call-back'),
+  message: panel('message'),
+  case: panel('case'),
+  serious: panel('serious'),
+};
+
+/** Forms that are sent too early, and what main refuses. */
+const FAULTS: Scenes = {
+  'transfer-empty': panel('transfer', { play: submit }),
+  'transfer-refused': panel('transfer', {
+    told: refused('far-side-refused'),
+    async play(hands) {
+      await hands.type('811002');
+      await hands.press('{Enter}');
+    },
+  }),
+  'end-other': panel('end', {
+    async play(hands) {
+      await hands.click('其他');
+      await hands.click('[type="submit"]');
+    },
+  }),
+  'call-back-empty': panel('call-back', { play: submit }),
+  'message-empty': panel('message', { play: submit }),
+  'case-empty': panel('case', { play: submit }),
+  'serious-empty': panel('serious', { play: submit }),
+  'serious-raised': panel('serious', {
+    async play(hands) {
+      await hands.type('客户称要到网点自伤，已安抚。');
+      await hands.click('[type="submit"]');
+    },
+  }),
+  'unanswered-empty': panel('unanswered', { play: (hands) => hands.press('{Enter}') }),
+  'knowledge-answer': panel('knowledge', {
+    async play(hands) {
+      await hands.await('.found-one');
+      await hands.press('{Enter}');
+      await hands.await('.call-knowledge-answer');
+    },
+  }),
+  'knowledge-nothing': panel('knowledge', { answers: { questions: NO_QUESTIONS } }),
+  'knowledge-failed': panel('knowledge', { answers: {} }),
+  'knowledge-waiting': panel('knowledge', { answers: { questions: 'waiting' } }),
+  'dial-problem': {
+    snapshot: snapshot(),
+    async play(hands) {
+      await hands.type('12 ab <', '拨打电话');
+      await hands.press('{Enter}');
+      await hands.await('.problem');
+    },
+  },
+  'dial-from-link': { snapshot: snapshot({ link: { target: '02165432109' } }) },
+  'after-call-missing': {
+    snapshot: ended,
+    play: (hands) => hands.press('{Control>}{Enter}{/Control}'),
+  },
+  'more-menu': { snapshot: inCall, play: (hands) => hands.click('更多') },
+  'private-over': {
+    snapshot: snapshot({
+      calls: [
+        viewed(
+          callStory('a', [
+            [0.2, { kind: 'ringing' }],
+            [4, { kind: 'answered' }],
+            [10, { kind: 'marked-private' }],
+          ]),
+          {
+            pace: 310,
+            soundConnected: false,
+          },
+        ),
+      ],
+      asOf: BEGUN + 400_000,
+    }),
+  },
+  'note-versions': {
+    snapshot: inCall,
+    answers: BOOKS,
+    async play(hands) {
+      await hands.click('[data-versions]');
+      await hands.await('.versions');
+    },
+  },
+  'note-versions-none': {
+    snapshot: inCall,
+    answers: EMPTY_BOOKS,
+    play: (hands) => hands.click('[data-versions]'),
+  },
+  'note-not-saved': {
+    snapshot: inCall,
+    told: refused('not-saved'),
+    async play(hands) {
+      await hands.type('客户另问：', '客户记录');
+      await hands.await('.note-standing.failed');
+    },
+  },
+};
+
+const lock = (part: RecordLock): ConsoleSnapshot => snapshot({ recordLock: part });
+const locked = (part: RecordLock, more: Partial<Scene> = {}): Scene => ({
+  snapshot: lock(part),
+  view: { panel: 'record-lock', recordLockAsked: true },
+  ...more,
+});
+const unlock = { kind: 'locked', waiting: 3 } as const;
+const change = { kind: 'open', keptBy: 'passphrase', chosen: true, waiting: 0 } as const;
+
+const RECORD_LOCK: Scenes = {
+  'record-lock-banner': { snapshot: lock(unlock), view: { recordLockAsked: true } },
+  'record-lock-unlock': locked(unlock),
+  'record-lock-unlock-empty': locked(unlock, { play: submit }),
+  'record-lock-wrong': locked(unlock, {
+    told: refused('passphrase-wrong'),
+    async play(hands) {
+      await hands.type('falsch');
+      await hands.click('[type="submit"]');
+      await hands.await('.problem');
+    },
+  }),
+  'record-lock-ringing': {
+    snapshot: { ...ringing, recordLock: unlock },
+    view: { panel: 'record-lock', recordLockAsked: true },
+  },
+  'record-lock-no-store': locked({ kind: 'wanted', why: 'no-store', waiting: 0 }),
+  'record-lock-withheld': locked(
+    { kind: 'wanted', why: 'withheld', waiting: 0 },
+    { play: (hands) => hands.click('把密钥放在记录旁边的文件里') },
+  ),
+  'record-lock-broken': locked({ kind: 'wanted', why: 'broken', waiting: 0 }),
+  'record-lock-unchosen': locked({ kind: 'open', keptBy: 'file', chosen: false, waiting: 0 }),
+  'record-lock-change': locked(change, { play: submit }),
+  'record-lock-weak': locked(change, {
+    async play(hands) {
+      await hands.type('alt', '现在的口令');
+      await hands.type('abc', '口令');
+      await hands.click('[type="submit"]');
+    },
+  }),
+  'record-lock-different': locked(change, {
+    async play(hands) {
+      await hands.type('alt', '现在的口令');
+      await hands.type('Regen-Kupfer-Turm-71', '口令');
+      await hands.type('anders', '再输入一次');
+      await hands.click('[type="submit"]');
+    },
+  }),
+};
+
+const importing = (state: ImportState): Scene => ({
+  snapshot: snapshot({ knowledge: { open: 2, answers: [], undo: null, importing: state } }),
+});
+const file = { what: 'questions', file: '问答 2026.xlsx' } as const;
+const result = {
+  count: 128,
+  first: ['银行卡丢了怎么挂失？', '临时额度怎么申请？'],
+  refused: [
+    { line: 7, title: '', reason: 'title-missing', firstLine: null },
+    { line: 19, title: '重复的问题', reason: 'twice', firstLine: 4 },
+    { line: 23, title: '', reason: 'customer-number', firstLine: null },
+  ],
+  refusedCount: 5,
+} as const;
+const IMPORT: Scenes = {
+  'import-reading': importing({ ...file, kind: 'reading' }),
+  'import-failed': importing({ ...file, kind: 'failed', reason: 'columns' }),
+  'import-ready': importing({ ...file, kind: 'ready', ...result }),
+  'import-writing': importing({ ...file, kind: 'writing', count: 128, written: 40 }),
+  'import-done': importing({ ...file, what: 'bulletins', kind: 'done', ...result }),
+};
+
+/** Every notice there is: a code that is added has to be added here. */
+const NOTICES: Readonly<Record<NoticeCode, 'information' | 'warning' | 'error'>> = {
+  'settings-broken': 'warning',
+  'settings-not-saved': 'error',
+  'folder-read-only': 'error',
+  'standard-broken': 'warning',
+  'records-salvaged': 'warning',
+  'records-broken': 'error',
+  'records-wrong-key': 'error',
+  'records-newer': 'error',
+  'records-damage-found': 'error',
+  'records-in-use': 'error',
+  'records-not-updated': 'error',
+  'records-unavailable': 'error',
+  'secret-store-missing': 'warning',
+  'shift-too-old': 'information',
+  'shift-of-another': 'warning',
+  'media-restarted': 'warning',
+  'console-restarted': 'warning',
+  'secret-withheld': 'warning',
+  'trace-on': 'warning',
+  'garbage-received': 'warning',
+  'clock-set-back': 'warning',
+  'already-running': 'information',
+  'link-refused': 'warning',
+  exported: 'information',
+};
+const params = {
+  file: 'standard.json',
+  path: 'holding.limitSeconds',
+  reason: '不是数字',
+  count: 3,
+  name: '通话记录.xlsx',
+  rows: 1204,
+  where: '客户记录',
+  from: '811000',
+  agent: '811007',
+  server: 'sbc-a.bank.example',
+  date: '2026-03-03',
+  problem: '不是数字',
+  folder: '/home/agent/ringside',
+};
+const codes = Object.keys(NOTICES) as NoticeCode[];
+const noticed = (some: readonly NoticeCode[], part: Partial<ConsoleSnapshot> = {}): Scene => ({
+  snapshot: snapshot({ notices: some.map((code) => ({ id: code, level: NOTICES[code], code, params })), ...part }),
+});
+const bulletinHeads = BULLETINS.map(({ id, title, validFrom, validTo, read }) => ({
+  id,
+  title,
+  validFrom,
+  validTo,
+  read,
+}));
+const FRAME: Scenes = {
+  // A few at a time: as many at once never come.
+  ...Object.fromEntries(
+    Array.from({ length: Math.ceil(codes.length / 4) }, (_, group) => [
+      `notices-${group + 1}`,
+      noticed(codes.slice(group * 4, group * 4 + 4)),
+    ]),
+  ),
+  'notices-in-call': {
+    ...noticed(codes.slice(0, 3)),
+    snapshot: { ...inCall, notices: noticed(codes.slice(0, 3)).snapshot.notices },
+  },
+  'notices-of-the-view': {
+    snapshot: snapshot({
+      followUps: FOLLOW_UPS.map((one) => ({ ...one, steps: [...one.steps] })),
+      bulletins: bulletinHeads,
+      knowledge: {
+        open: 2,
+        answers: [
+          {
+            id: 'o1',
+            callId: null,
+            askedAt: 1,
+            askedBy: '811000',
+            text: '外籍客户如何开立个人养老金账户？',
+            state: { kind: 'answered', at: 2, question: 'loss' },
+          },
+        ],
+        undo: null,
+        importing: null,
+      },
+    }),
+    view: {
+      recoveries: 1,
+      undo: { id: 'f1', who: '王女士', since: Date.now() + 3_600_000 },
+      refusal: { id: 1, refusal: { ok: false, code: 'work-unfinished' } },
+    },
+  },
+  'ringing-elsewhere': { snapshot: ringing, view: { place: 'settings' } },
+  'microphone-missing': { snapshot: { ...inCall, microphone: 'missing' } },
+  'quality-bad': {
+    snapshot: snapshot({
+      calls: [
+        viewed(talking, {
+          quality: {
+            sample: { loss: 0.12, jitterMs: 80, roundTripMs: null, levelSent: 0, levelReceived: 0, packetsReceived: 9 },
+            mos: 2.4,
+          },
+          pace: 180,
+        }),
+      ],
+      asOf: BEGUN + 95_000,
+    }),
+  },
+  'fallen-over': {
+    // No view can draw this.
+    snapshot: { ...inCall, figures: null as never },
+    play: (hands) => hands.await('.waiting-for-main'),
+  },
+  'leaving-unwritten': { snapshot: { ...ended, leaving: 'asked' } },
+};
+
+const outcome = { result: 'passed', fault: null } as const;
+const passed = Object.fromEntries(CHECK_PARTS.map((part) => [part, outcome]));
+const headset = {
+  ...snapshot().headset,
+  plugged: [
+    {
+      id: 'jabra',
+      name: 'Jabra Link 380',
+      vendor: 0x0b0e,
+      product: 0x24c8,
+      lamps: ['ring', 'offHook'],
+      simulated: false,
+    },
+    { id: 'sim', name: 'Plantronics Blackwire 3220', vendor: 1, product: 2, lamps: ['mute'], simulated: true },
+  ],
+  inUse: 'jabra',
+  battery: 64,
+  simulated: [
+    {
+      model: 'jabra-link-380',
+      name: 'Jabra Link 380',
+      plugged: true,
+      offHook: true,
+      lamps: { ring: true, offHook: true, mute: false, hold: false },
+      keys: ['hook', 'mute', 'hold', 'reject', 'volume-up', 'volume-down'],
+    },
+    {
+      model: 'dell-sp325',
+      name: 'Dell SP325',
+      plugged: false,
+      offHook: false,
+      lamps: { ring: false, offHook: false, mute: false, hold: false },
+      keys: ['hook'],
+    },
+  ],
+} as const satisfies ConsoleSnapshot['headset'];
+const writable = (value: typeof headset): ConsoleSnapshot['headset'] => structuredClone(value) as never;
+const paired = {
+  ...snapshot().settings,
+  headset: {
+    preferred: 'jabra',
+    paired: [
+      { vendor: 0x0b0e, product: 0x24c8, name: 'Jabra Link 380' },
+      { vendor: 9, product: 9, name: 'EPOS Adapt 260' },
+    ],
+    echoNumber: '9196',
+  },
+};
+const checking = (state: ConsoleSnapshot['headsetCheck']): Scene => ({
+  snapshot: snapshot({
+    shift: [{ kind: 'signed-in', at: 960_000, wall: Date.now(), startsAt: null }],
+    headset: writable(headset),
+    headsetCheck: state,
+  }),
+});
+const HEADSET: Scenes = {
+  ...Object.fromEntries(
+    CHECK_PARTS.map((part) => [
+      `headset-check-${part}`,
+      checking({ kind: 'running', part, outcomes: CHECK_PARTS.indexOf(part) > 1 ? { network: outcome } : {} }),
+    ]),
+  ),
+  'headset-check-passed': checking({ kind: 'done', outcomes: passed, reported: false }),
+  'headset-check-failed': checking({
+    kind: 'done',
+    outcomes: {
+      ...passed,
+      microphone: { result: 'failed', fault: 'microphone-silent' },
+      'left-ear': { result: 'failed', fault: 'not-heard' },
+      buttons: { result: 'left-out', fault: null },
+    },
+    reported: true,
+  }),
+  headsets: {
+    snapshot: snapshot({ mode: 'demo', headset: writable(headset), settings: paired }),
+    view: { place: 'settings' },
+    answers: BOOKS,
+  },
+  'headset-trouble': {
+    snapshot: snapshot({ headset: { ...writable(headset), trouble: true, searching: true } }),
+    view: { place: 'settings' },
+    answers: EMPTY_BOOKS,
+  },
+};
+
+export const PANEL_SCENES: Scenes = {
+  ...Object.fromEntries(Object.entries(PANELS).map(([name, scene]) => [`panel-${name}`, scene])),
+  ...FAULTS,
+  ...RECORD_LOCK,
+  ...IMPORT,
+  ...FRAME,
+  ...HEADSET,
+};
