@@ -92,7 +92,7 @@ function Exemptions({ call }: { call: Call }) {
   const button = useRef<HTMLButtonElement>(null);
   // Enlarged, the button may be below the window's edge when the key opens what belongs to it.
   useLayoutEffect(() => {
-    if (open) button.current?.scrollIntoView?.({ block: 'nearest' });
+    if (open) button.current?.scrollIntoView?.({ block: 'center' });
   }, [open]);
   return (
     <DropdownMenu.Root open={open} onOpenChange={(next) => setView({ panel: next ? 'exempt' : null })} modal={false}>

@@ -57,7 +57,12 @@ const PANELS: Readonly<Record<NonNullable<Panel>, Scene>> = {
   finish: panel('finish', { snapshot: closing }),
   end: panel('end'),
   exempt: panel('exempt'),
-  spelling: panel('spelling', { play: (hands) => hands.type('欧阳单 BX') }),
+  spelling: panel('spelling', {
+    async play(hands) {
+      await hands.await('.spelling input:focus');
+      await hands.type('欧阳单 BX');
+    },
+  }),
   knowledge: panel('knowledge', { play: (hands) => hands.await('.found-one') }),
   unanswered: panel('unanswered'),
   reject: panel('reject', { snapshot: ringing }),

@@ -76,6 +76,8 @@ export const PLACE_SCENES: Scenes = {
   'due-case-call-first': due('case', 'c4', { play: (hands) => hands.click('下一步') }),
   'due-case-note': due('case', 'c1', { play: early('记一笔') }),
   'due-case-delay': due('case', 'c1', { play: early('说明延期') }),
+  'due-case-sums': due('case', 'c1', { play: (hands) => hands.click('按月汇总') }),
+  'due-case-sums-empty': due('case', null, { answers: EMPTY_BOOKS, play: (hands) => hands.click('按月汇总') }),
   'due-cases-empty': due('case', null, { snapshot: snapshot(), answers: EMPTY_BOOKS }),
   'due-serious': due('serious', null),
   'due-serious-empty': due('serious', null, { snapshot: snapshot() }),

@@ -1,6 +1,9 @@
+type Kind = { readonly displayName?: string } | string | null;
+
 /** As far as React's tree is read here. */
 interface Fiber {
-  readonly elementType: { readonly displayName?: string } | string | null;
+  readonly elementType: Kind;
+  readonly type: Kind;
   readonly child: Fiber | null;
   readonly sibling: Fiber | null;
 }
@@ -13,8 +16,9 @@ export function shownIn(root: Element | null): string[] {
   const found = new Set<string>();
   const walk = (fiber: Fiber | null): void => {
     for (let one = fiber; one; one = one.sibling) {
-      if (typeof one.elementType === 'function' || typeof one.elementType === 'object') {
-        const name = one.elementType?.displayName;
+      // A memo has its name itself; what was loaded lazily has it where it was resolved to.
+      for (const kind of [one.elementType, one.type]) {
+        const name = typeof kind === 'string' ? undefined : kind?.displayName;
         if (name) found.add(name);
       }
       walk(one.child);
