@@ -68,9 +68,11 @@ async function enlarge(seat: Seat, zoom: number): Promise<void> {
 /** Waits until nothing moves any more but what turns for ever: half a fade has half the contrast. */
 export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    // What React has to draw and what follows from it, then one paint.
-    await new Promise((resolve) => setTimeout(resolve));
-    await new Promise(requestAnimationFrame);
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    // What is drawn by its own width is drawn once more.
+    await frame();
+    await frame();
     for (const one of document.getAnimations())
       if (Number(one.effect?.getComputedTiming().endTime ?? 0) < Number.POSITIVE_INFINITY) one.finish();
   });
@@ -162,8 +164,12 @@ export async function cutText(page: Page): Promise<string[]> {
       let sideways = true;
       let upright = true;
       for (const box of [parent, ...boxesAround(parent)]) {
+        if (isForEars(box)) break;
         // An excerpt ends where there is no more room; the whole text is a key away.
-        if (isForEars(box) || box.hasAttribute('data-excerpt')) break;
+        if (box.hasAttribute('data-excerpt')) {
+          sideways = false;
+          continue;
+        }
         const style = getComputedStyle(box);
         const edge = box.getBoundingClientRect();
         const cut = rects.some(
