@@ -265,6 +265,8 @@ const NOTICES: Readonly<Record<NoticeCode, 'information' | 'warning' | 'error'>>
   'already-running': 'information',
   'link-refused': 'warning',
   exported: 'information',
+  'device-unplugged': 'warning',
+  'device-back': 'information',
 };
 const params = {
   file: 'standard.json',
@@ -330,6 +332,19 @@ const FRAME: Scenes = {
       refusal: { id: 1, refusal: { ok: false, code: 'work-unfinished' } },
     },
   },
+  palette: { snapshot: inCall, view: { palette: true }, answers: BOOKS },
+  'palette-found': {
+    snapshot: snapshot(),
+    view: { palette: true },
+    answers: BOOKS,
+    play: (hands) => hands.type('挂失'),
+  },
+  'palette-nothing': {
+    snapshot: snapshot(),
+    view: { palette: true },
+    answers: EMPTY_BOOKS,
+    play: (hands) => hands.type('zzzzqqq'),
+  },
   'ringing-elsewhere': { snapshot: ringing, view: { place: 'settings' } },
   'microphone-missing': { snapshot: { ...inCall, microphone: 'missing' } },
   'quality-bad': {
@@ -339,13 +354,34 @@ const FRAME: Scenes = {
           quality: {
             sample: { loss: 0.12, jitterMs: 80, roundTripMs: null, levelSent: 0, levelReceived: 0, packetsReceived: 9 },
             mos: 2.4,
+            poor: ['loss', 'jitter'],
           },
           pace: 180,
+          hints: ['customer-silent'],
         }),
       ],
       asOf: BEGUN + 95_000,
     }),
   },
+  ...Object.fromEntries(
+    (['muted-speaking', 'clipping'] as const).map((hint) => [
+      `hint-${hint}`,
+      { snapshot: snapshot({ calls: [viewed(talking, { hints: [hint] })], asOf: BEGUN + 95_000 }) },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        { kind: 'recording', until: BEGUN + 3000 },
+        { kind: 'playing' },
+        { kind: 'played' },
+        { kind: 'nothing-heard' },
+      ] as const
+    ).map((voiceTest) => [
+      `voice-${voiceTest.kind}`,
+      { snapshot: snapshot({ voiceTest }), view: { place: 'settings' } },
+    ]),
+  ),
   'fallen-over': {
     // No view can draw this.
     snapshot: { ...inCall, figures: null as never },
