@@ -215,9 +215,11 @@ export function HistoryPlace() {
                     ? t('history.gone')
                     : t('history.searching')}
               </p>
-              <button type="button" className="button small" onClick={close}>
-                {t('action.close')}
-              </button>
+              <div>
+                <button type="button" className="button small" onClick={close}>
+                  {t('action.close')}
+                </button>
+              </div>
             </section>
           )}
         </div>

@@ -11,7 +11,7 @@ export interface ColumnPart {
 }
 
 const HEIGHT = 190;
-const MARGIN = { top: 14, right: 8, bottom: 24, left: 38 } as const;
+const MARGIN = { top: 22, right: 8, bottom: 24, left: 38 } as const;
 /** A name under the axis needs so much room, px. */
 const NAME_WIDTH = 34;
 
