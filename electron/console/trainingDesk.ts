@@ -125,7 +125,13 @@ export function createTrainingDesk(options: {
       runs = [];
       calls.clear();
       publish();
-      return practice.subscribe(heard);
+      const known = [...options.library().scenarios.values()];
+      world.setState({ scenarios: known.map(({ id, title, mood, level }) => ({ id, title, mood, level })) });
+      const unsubscribe = practice.subscribe(heard);
+      return () => {
+        world.setState({ scenarios: [] });
+        unsubscribe();
+      };
     },
     runOf,
     mark(id) {

@@ -37,9 +37,15 @@ test('the palette in a call: done by initials, nothing of it in the note, which 
   seat = await openSeat({});
   const { page } = seat;
   await seat.until('the practice line', ({ line }) => line.kind === 'registered' || null);
-  await seat.press('Control+Shift+p');
-  await seat.untilCall('ringing');
   const field = page.getByRole('combobox', { name: say('palette.label') });
+  // A practice customer is let call by the name of their scenario.
+  await seat.press('Control+k');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('能不能免掉年费');
+  await expect(page.getByRole('option', { selected: true })).toContainText(say('palette.kind.practice'));
+  await seat.press('Enter');
+  const { call } = await seat.untilCall('ringing');
+  expect(call.remote.number).toBe('15400001006');
   await seat.press('Control+k');
   await expect(field).toBeFocused();
   await page.keyboard.type(say('key.answer'));

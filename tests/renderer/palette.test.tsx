@@ -50,6 +50,22 @@ describe('the palette', () => {
     expect(note.value).toBe('abc');
   });
 
+  it('lets a practice customer call', async () => {
+    const user = userEvent.setup();
+    const title = { 'zh-CN': '银行卡丢了，很着急', en: 'A lost card, in a hurry' };
+    const seat = renderConsole(snapshot({ scenarios: [{ id: 'card-lost', title, mood: 'hurried', level: 2 }] }));
+    await user.keyboard('{Control>}k{/Control}卡丢了');
+    await waitFor(() =>
+      expect(within(screen.getByRole('listbox')).getAllByRole('option')[0]?.textContent).toMatch(
+        /银行卡丢了.*客户着急 · 难度 2.*练习/,
+      ),
+    );
+    await user.keyboard('{Enter}');
+    expect(seat.commands('train')).toEqual([
+      { kind: 'train', scenario: 'card-lost', seed: expect.toSatisfy((seed: number) => seed >= 0 && seed < 2 ** 32) },
+    ]);
+  });
+
   it('takes no digit that is typed into it for the open dial pad', async () => {
     const user = userEvent.setup();
     const seat = renderConsole(inCall());

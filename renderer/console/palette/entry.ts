@@ -1,7 +1,17 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ShortcutId } from '../keys/shortcuts';
 
-export type EntryKind = 'action' | 'place' | 'setting' | 'look' | 'state' | 'phrase' | 'dial' | 'question' | 'call';
+export type EntryKind =
+  | 'action'
+  | 'place'
+  | 'setting'
+  | 'look'
+  | 'state'
+  | 'phrase'
+  | 'practice'
+  | 'dial'
+  | 'question'
+  | 'call';
 
 /** Something the palette reaches. */
 export interface Entry {
