@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, type ElectronApplication, type Page, test } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { Account } from '../../../electron/contract/account';
 import type { Command, CommandResult } from '../../../electron/contract/command';
 import { defaultSettings, type Language, type Settings, type Theme } from '../../../electron/contract/settings';
@@ -15,6 +15,7 @@ import { openRecords, type RecordedCall } from '../../../electron/records/record
 import { type Lab, type LabUser, realm, users } from '../../lab/lab';
 import { eventually } from '../../lab/waiting';
 import type { Pulse } from '../../support/pulse';
+import { giveWay } from './lane';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** As in `electron/shell/appScheme.ts`, which can be imported in Electron alone. */
@@ -379,11 +380,6 @@ async function takeLeave(seat: Seat, app: ElectronApplication): Promise<void> {
     app.process().kill('SIGKILL');
     await gone.catch(() => {});
   }
-}
-
-/** What is only looked at may wait for what is listened to beside it (`playwright.config.ts`). Whoever is started inherits it. */
-function giveWay(): void {
-  if (test.info().project.name === 'seen') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 }
 
 /** As a person would have chosen at an earlier start (`electron/records/recordKey.ts`). */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type Page } from '@playwright/test';
 import { build } from 'vite';
+import { giveWay } from './lane';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -12,6 +13,7 @@ export interface Showroom {
 }
 
 export async function openShowroom(zooms: readonly number[]): Promise<Showroom> {
+  giveWay();
   await build({ configFile: path.join(root, 'tests/renderer/gallery/vite.config.ts'), logLevel: 'error' });
   const app = await _electron.launch({
     args: [
