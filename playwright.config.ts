@@ -3,7 +3,9 @@ import { defineConfig } from '@playwright/test';
 const seconds = 1000;
 
 /** Stories in which somebody listens, or moments are measured: one of them at a time. */
-const heard = ['demo', 'firstCall', 'media', 'standard', 'survival', 'transfers'].map((name) => `**/${name}.spec.ts`);
+const heard = ['demo', 'firstCall', 'media', 'sound', 'standard', 'survival', 'transfers'].map(
+  (name) => `**/${name}.spec.ts`,
+);
 /** What a key costs is asked when nothing else is to be done; who is in front, when no other window comes to be. */
 const alone = ['typing', 'besideWork'].map((name) => `**/${name}.spec.ts`);
 

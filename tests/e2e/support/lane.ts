@@ -6,5 +6,5 @@ import { test } from '@playwright/test';
  * on inherits it.
  */
 export function giveWay(): void {
-  if (test.info().project.name === 'seen') os.setPriority(os.constants.priority.PRIORITY_LOW);
+  if (test.info().project.name === 'seen') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 }
