@@ -58,6 +58,8 @@ async function walk(page: Page, zoom: keyof typeof LOOKS): Promise<{ faults: str
     for (const look of LOOKS[zoom]) {
       await page.evaluate((one) => window.gallery.speak(one), look.language);
       await settle(page);
+      const missing = await page.evaluate(() => window.gallery.missing());
+      if (missing) faults.push(`${name}, ${look.language}: ${missing} is not to be seen`);
       for (const fault of [...(await cutText(page)), ...(await axeFaults(page, look))])
         faults.push(`${name}, ${look.language}, ${Number(zoom) * 100} %: ${fault}`);
     }

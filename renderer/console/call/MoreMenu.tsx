@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
 import { openLandmark } from '../design/landmark';
@@ -14,9 +15,11 @@ export function MoreMenu({ call }: { call: Call }) {
   const { t } = useTranslation();
   const act = useAct();
   const send = useSend();
+  // Known here, so that the place it opens in is looked for when it opens: in another one it would close again.
+  const [open, setOpen] = useState(false);
   const isPrivate = call.events.some(({ kind }) => kind === 'marked-private');
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root open={open} onOpenChange={setOpen} modal={false}>
       <DropdownMenu.Trigger asChild>
         <button type="button" className="icon-button more" aria-label={t('more.label')}>
           <Ellipsis className="icon" aria-hidden="true" />

@@ -7,6 +7,11 @@ const PATIENCE_MS = 3000;
 export function handsOf(user: UserEvent): Hands {
   return {
     click: async (what) => user.click(await until(what, () => thing(what))),
+    async open(what) {
+      const button = await until(what, () => thing(what));
+      if (button instanceof HTMLElement) button.focus();
+      await user.keyboard('{ArrowDown}');
+    },
     async type(text, label) {
       const field = label === undefined ? document.activeElement : await until(label, () => labelled(label));
       if (!field) throw new Error('Nothing has the focus.');

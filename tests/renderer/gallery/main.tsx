@@ -22,6 +22,8 @@ export interface Gallery {
   /** Plays a scene from its beginning; resolves when it stands. */
   show(name: string): Promise<void>;
   speak(language: Language): void;
+  /** What the scene is about and is not on the page; null when it is. */
+  missing(): string | null;
   /** The components on the page now (`nameComponents`). */
   shown(): string[];
 }
@@ -55,7 +57,7 @@ function open(scene: Scene, language: Language, theme: Theme): void {
   if (scene.told) bridge.answer = async () => scene.told ?? { ok: true };
   const snapshots = createSnapshotStore();
   const view = createViewStore();
-  view.setState(scene.view ?? {});
+  view.setState({ ...scene.view, panel: null });
   const notes = createNoteKeeper((command) => bridge.send(command));
   const unfollow = followSnapshots(
     snapshots,
@@ -93,8 +95,8 @@ async function show(name: string, language: Language = 'zh-CN', theme: Theme = '
   open(scene, language, theme);
   const hands = handsOf(userEvent.setup({ delay: null }));
   await hands.await('.frame, .waiting-for-main');
-  // Once more: panels about a call are closed with every other call that comes to the front.
-  stage?.view.setState(scene.view ?? {});
+  // A panel opens over what is there; one about a call is closed with every call that comes to the front.
+  stage?.view.setState({ panel: scene.view?.panel ?? null });
   await scene.play?.(hands);
 }
 
@@ -105,6 +107,12 @@ window.gallery = {
     if (!stage) return;
     const { snapshot } = stage.scene;
     stage.bridge.publish({ ...snapshot, settings: { ...snapshot.settings, language } });
+  },
+  missing() {
+    const shows = stage?.scene.shows;
+    if (!shows) return null;
+    const there = [...document.querySelectorAll(shows)].some((one) => one.checkVisibility());
+    return there ? null : shows;
   },
   shown: () => shownIn(document.querySelector('#root')),
 };

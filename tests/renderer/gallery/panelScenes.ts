@@ -45,6 +45,7 @@ const panel = (name: Panel, part: Partial<Scene> = {}): Scene => ({
   snapshot: inCall,
   view: { panel: name },
   answers: BOOKS,
+  shows: 'dialog[open], .popover, .call-knowledge.open',
   ...part,
 });
 const submit: Play = (hands) => hands.click('[type="submit"]');
@@ -54,7 +55,7 @@ const PANELS: Readonly<Record<NonNullable<Panel>, Scene>> = {
   'dial-pad': panel('dial-pad'),
   hold: panel('hold'),
   transfer: panel('transfer'),
-  finish: panel('finish', { snapshot: closing }),
+  finish: panel('finish', { snapshot: closing, shows: '.finish' }),
   end: panel('end'),
   exempt: panel('exempt'),
   spelling: panel('spelling', {
@@ -77,31 +78,35 @@ const PANELS: Readonly<Record<NonNullable<Panel>, Scene>> = {
 
 /** Forms that are sent too early, and what main refuses. */
 const FAULTS: Scenes = {
-  'transfer-empty': panel('transfer', { play: submit }),
+  'transfer-empty': panel('transfer', { play: submit, shows: '.problem' }),
   'transfer-refused': panel('transfer', {
     told: refused('far-side-refused'),
+    shows: '.problem',
     async play(hands) {
+      await hands.await('dialog input:focus');
       await hands.type('811002');
       await hands.press('{Enter}');
+      await hands.await('.problem');
     },
   }),
   'end-other': panel('end', {
+    shows: '.problem',
     async play(hands) {
       await hands.click('其他');
       await hands.click('[type="submit"]');
     },
   }),
-  'call-back-empty': panel('call-back', { play: submit }),
-  'message-empty': panel('message', { play: submit }),
-  'case-empty': panel('case', { play: submit }),
-  'serious-empty': panel('serious', { play: submit }),
+  'call-back-empty': panel('call-back', { play: submit, shows: '.problem' }),
+  'message-empty': panel('message', { play: submit, shows: '.problem' }),
+  'case-empty': panel('case', { play: submit, shows: '.problem' }),
+  'serious-empty': panel('serious', { play: submit, shows: '.problem' }),
   'serious-raised': panel('serious', {
     async play(hands) {
       await hands.type('客户称要到网点自伤，已安抚。');
       await hands.click('[type="submit"]');
     },
   }),
-  'unanswered-empty': panel('unanswered', { play: (hands) => hands.press('{Enter}') }),
+  'unanswered-empty': panel('unanswered', { play: (hands) => hands.press('{Enter}'), shows: '.problem' }),
   'knowledge-answer': panel('knowledge', {
     async play(hands) {
       await hands.await('.found-one');
@@ -114,6 +119,7 @@ const FAULTS: Scenes = {
   'knowledge-waiting': panel('knowledge', { answers: { questions: 'waiting' } }),
   'dial-problem': {
     snapshot: snapshot(),
+    shows: '.problem',
     async play(hands) {
       await hands.type('12 ab <', '拨打电话');
       await hands.press('{Enter}');
@@ -125,7 +131,7 @@ const FAULTS: Scenes = {
     snapshot: ended,
     play: (hands) => hands.press('{Control>}{Enter}{/Control}'),
   },
-  'more-menu': { snapshot: inCall, play: (hands) => hands.click('更多') },
+  'more-menu': { snapshot: inCall, play: (hands) => hands.open('.more'), shows: '.popover' },
   'private-over': {
     snapshot: snapshot({
       calls: [
@@ -179,9 +185,10 @@ const change = { kind: 'open', keptBy: 'passphrase', chosen: true, waiting: 0 } 
 const RECORD_LOCK: Scenes = {
   'record-lock-banner': { snapshot: lock(unlock), view: { recordLockAsked: true } },
   'record-lock-unlock': locked(unlock),
-  'record-lock-unlock-empty': locked(unlock, { play: submit }),
+  'record-lock-unlock-empty': locked(unlock, { play: submit, shows: '.problem' }),
   'record-lock-wrong': locked(unlock, {
     told: refused('passphrase-wrong'),
+    shows: '.problem',
     async play(hands) {
       await hands.type('falsch');
       await hands.click('[type="submit"]');
@@ -199,8 +206,9 @@ const RECORD_LOCK: Scenes = {
   ),
   'record-lock-broken': locked({ kind: 'wanted', why: 'broken', waiting: 0 }),
   'record-lock-unchosen': locked({ kind: 'open', keptBy: 'file', chosen: false, waiting: 0 }),
-  'record-lock-change': locked(change, { play: submit }),
+  'record-lock-change': locked(change, { shows: '.problem', play: submit }),
   'record-lock-weak': locked(change, {
+    shows: '.problem',
     async play(hands) {
       await hands.type('alt', '现在的口令');
       await hands.type('abc', '口令');
@@ -208,6 +216,7 @@ const RECORD_LOCK: Scenes = {
     },
   }),
   'record-lock-different': locked(change, {
+    shows: '.problem',
     async play(hands) {
       await hands.type('alt', '现在的口令');
       await hands.type('Regen-Kupfer-Turm-71', '口令');
@@ -268,20 +277,21 @@ const NOTICES: Readonly<Record<NoticeCode, 'information' | 'warning' | 'error'>>
   'device-unplugged': 'warning',
   'device-back': 'information',
 };
+/** Whatever a notice tells beside its words. */
 const params = {
   file: 'standard.json',
-  path: 'holding.limitSeconds',
-  reason: '不是数字',
-  count: 3,
-  name: '通话记录.xlsx',
-  rows: 1204,
-  where: '客户记录',
-  from: '811000',
+  why: 'holding.limitSeconds',
+  name: 'Jabra Link 380',
   agent: '811007',
-  server: 'sbc-a.bank.example',
-  date: '2026-03-03',
-  problem: '不是数字',
-  folder: '/home/agent/ringside',
+  since: '3/3 08:30',
+  minutes: 45,
+  count: 3,
+  rows: 1204,
+  calls: 830,
+  notes: 790,
+  events: 12_400,
+  followUps: 41,
+  rest: 12,
 };
 const codes = Object.keys(NOTICES) as NoticeCode[];
 const noticed = (some: readonly NoticeCode[], part: Partial<ConsoleSnapshot> = {}): Scene => ({

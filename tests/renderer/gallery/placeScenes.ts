@@ -49,7 +49,7 @@ const PLACES: Readonly<Record<Place, { readonly empty: ConsoleSnapshot }>> = {
   settings: { empty: snapshot({ mode: 'demo', hasPassword: false }) },
 };
 const stood = (Object.keys(PLACES) as Place[]).flatMap((place): [string, Scene][] => [
-  [`place-${place}`, at(place)],
+  [`place-${place}`, at(place, place === 'reports' ? { shows: '.chart', play: (hands) => hands.await('.chart') } : {})],
   [`place-${place}-empty`, at(place, { snapshot: PLACES[place].empty, answers: EMPTY_BOOKS })],
   [`place-${place}-unanswered`, at(place, { answers: {} })],
 ]);
@@ -163,9 +163,9 @@ export const PLACE_SCENES: Scenes = {
   'history-searching': at('history', { answers: { ...BOOKS, history: 'waiting', 'history-count': 'waiting' } }),
   exporting: at('history', { snapshot: { ...owed, exporting: { format: 'xlsx', rows: 1204 } } }),
 
-  'report-week': at('reports', { play: (hands) => hands.click('周') }),
-  'report-month': at('reports', { play: (hands) => hands.click('月') }),
-  'report-earlier': at('reports', { play: (hands) => hands.click('上一期') }),
+  'report-week': at('reports', { play: (hands) => hands.click('周'), shows: '.chart' }),
+  'report-month': at('reports', { play: (hands) => hands.click('月'), shows: '.chart' }),
+  'report-earlier': at('reports', { play: (hands) => hands.click('上一期'), shows: '.chart' }),
   'report-waiting': at('reports', { answers: { report: 'waiting' } }),
 
   'retention-preview': at('settings', {

@@ -14,6 +14,8 @@ export interface Scene {
   readonly told?: CommandResult;
   /** What the person does there, in Chinese. */
   readonly play?: Play;
+  /** What the scene is about, as a CSS selector: it has to be there in every look. */
+  readonly shows?: string;
 }
 
 export type Play = (hands: Hands) => Promise<void>;
@@ -22,6 +24,8 @@ export type Play = (hands: Hands) => Promise<void>;
 export interface Hands {
   /** A button, tab, radio or option by the words on it, or by a CSS selector where it has a `.`, `[` or `:`. */
   click(what: string): Promise<void>;
+  /** A menu by the words on its button, by keyboard. */
+  open(what: string): Promise<void>;
   /** Text into the field with this label, or the one with the focus. */
   type(text: string, label?: string): Promise<void>;
   /** An option of the choice with this label, by its value. */
