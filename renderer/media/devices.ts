@@ -8,10 +8,16 @@ const ALIASES = new Set(['', 'default', 'communications']);
 const LOOK_AGAIN = 3000;
 /** The same while a call is on: who loses the headset then is to hear the customer again within a second. */
 const LOOK_CLOSELY = 500;
+/**
+ * A loudspeaker that was unplugged is back so long after it went at the earliest, ms. Chromium keeps a stream that was
+ * closed for 5 s and takes it again for the same device, but PulseAudio has moved it to the stand-in meanwhile: `setSinkId`
+ * succeeds then, and the sound stays where it was.
+ */
+const BACK_AFTER = 6000;
 
 /** The machine's sound devices and their coming and going. */
 export interface DeviceWatch {
-  /** As last seen, aliases included. */
+  /** As last seen, aliases included; without loudspeakers that are back too soon. */
   list(): readonly MediaDeviceInfo[];
   /** Reads the list now. */
   look(): Promise<void>;
@@ -24,13 +30,27 @@ export interface DeviceWatch {
 
 export function createDeviceWatch(
   media: Pick<MediaDevices, 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>,
+  now: () => number,
 ): DeviceWatch {
   const listeners = new Set<(devices: readonly MediaDeviceInfo[]) => void>();
   let devices: readonly MediaDeviceInfo[] = [];
   let seen = '';
+  /** When a loudspeaker was found to be gone, by id. */
+  const gone = new Map<string, number>();
+
+  /** What can be used of what is there. */
+  function usable(there: readonly MediaDeviceInfo[]): MediaDeviceInfo[] {
+    for (const { kind, deviceId } of devices) {
+      if (kind === 'audiooutput' && sinkFor(deviceId, there) !== deviceId) gone.set(deviceId, now());
+    }
+    return there.filter(
+      ({ kind, deviceId }) =>
+        kind !== 'audiooutput' || now() - (gone.get(deviceId) ?? Number.NEGATIVE_INFINITY) >= BACK_AFTER,
+    );
+  }
 
   async function look(): Promise<void> {
-    const found = await media.enumerateDevices();
+    const found = usable(await media.enumerateDevices());
     const key = JSON.stringify(found);
     if (key === seen) return;
     seen = key;

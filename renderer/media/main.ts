@@ -19,7 +19,7 @@ const MICROPHONE_AT_MOST = 3000;
 function run(messages: MessagePort): void {
   const port = createWindowPort(messages);
   const { tell } = port;
-  const devices = createDeviceWatch(navigator.mediaDevices);
+  const devices = createDeviceWatch(navigator.mediaDevices, () => performance.now());
   const silence = createSilence();
   const microphone = createMicrophone({
     media: navigator.mediaDevices,
