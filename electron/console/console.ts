@@ -1,6 +1,6 @@
 import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
-import type { Answers, Query, QueryResult } from '../contract/query';
+import type { Answers, BookQuery, Query, QueryResult } from '../contract/query';
 import type { Language, MiniBarSettings, Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
 import { type AuditEntry, canonicalJson } from '../domain/audit';
@@ -72,7 +72,7 @@ export interface Journal extends CallJournal, MatterBooks, KeepingBook {
   readonly readImport: ReadImport;
   readonly retention: RetentionBook;
   /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
-  ask(query: Query): Promise<QueryAnswer>;
+  ask(query: BookQuery): Promise<QueryAnswer>;
   /** Writes tables into a file, beside the desk's own work. */
   export(job: ExportJob, progress: (rows: number) => void): RunningExport;
   /** Lets what has piled up in the records' log be written back, beside the desk's own work. */
@@ -528,6 +528,7 @@ export function createConsole(options: ConsoleOptions): Console {
 
   const carryOut = async (command: Command): Promise<CommandResult> => {
     try {
+      if (command.kind === 'close-call') training.keepMark(command.call);
       if (command.kind === 'dispose' || command.kind === 'close-call') keeping.keepVersion(command.call);
       if (isKeepingCommand(command)) return await keeping.dispatch(command);
       if (isRecordsCommand(command)) {
@@ -609,6 +610,7 @@ export function createConsole(options: ConsoleOptions): Console {
       }
     },
     async ask(query) {
+      if (query.kind === 'scenarios' || query.kind === 'mark') return training.ask(query);
       try {
         return { ok: true, value: await journal().ask(query) };
       } catch (error) {

@@ -1,4 +1,5 @@
 import type { Command, CommandResult } from '../contract/command';
+import type { MarkFile, QueryOf, QueryResult } from '../contract/query';
 import type { TrainingRun } from '../contract/snapshot';
 import { type Call, type CallId, phaseOf } from '../domain/call';
 import type { Mark } from '../domain/marks/mark';
@@ -36,6 +37,10 @@ export interface TrainingDesk {
   runOf(call: Call): PracticeRun | null;
   /** The automatic mark of an ended practice call on the desk; null for any other. */
   mark(call: CallId): Mark | null;
+  /** A call is about to leave the desk: its mark stays. */
+  keepMark(call: CallId): void;
+  /** What can be practised, and the marks, also of calls that left the desk. */
+  ask(query: QueryOf<'scenarios' | 'mark'>): QueryResult;
 }
 
 export function createTrainingDesk(options: {
@@ -49,6 +54,9 @@ export function createTrainingDesk(options: {
   let runs: readonly PracticeRun[] = [];
   /** Which customer was in which call. */
   const calls = new Map<CallId, string>();
+
+  /** Marks of calls that left the desk. */
+  const marks = new Map<CallId, MarkFile>();
 
   const publish = (): void => world.setState({ training: runs.map(viewOfRun) });
 
@@ -88,6 +96,37 @@ export function createTrainingDesk(options: {
     return runs.find((run) => run.id === known) ?? runs.findLast((run) => fits(run, call)) ?? null;
   };
 
+  const mark = (id: CallId): Mark | null => {
+    const view = viewOf(world.getState(), id);
+    if (!view || phaseOf(view.call).kind !== 'ended') return null;
+    const run = runOf(view.call);
+    if (!run) return null;
+    const { text: note } = view.note;
+    return markOf(
+      {
+        scenario: run.scenario,
+        seed: run.seed,
+        call: view.call,
+        note,
+        wordFaults: options.wordFaults(note),
+        customer: run.events,
+        pace: view.pace,
+      },
+      world.getState().standard,
+      options.rubric,
+    );
+  };
+
+  const fileOf = (id: CallId): MarkFile | null => {
+    const made = mark(id);
+    const scenario = made && options.library().scenarios.get(made.scenario);
+    if (!made || !scenario) return null;
+    const missing = made.items.flatMap((item) =>
+      item.missing.flatMap((fact) => scenario.expects.note[fact]?.fact ?? []),
+    );
+    return { mark: made, title: scenario.title, missing };
+  };
+
   return {
     dispatch(command) {
       const practice = options.practice();
@@ -124,6 +163,7 @@ export function createTrainingDesk(options: {
     follow(practice) {
       runs = [];
       calls.clear();
+      marks.clear();
       publish();
       const known = [...options.library().scenarios.values()];
       world.setState({ scenarios: known.map(({ id, title, mood, level }) => ({ id, title, mood, level })) });
@@ -134,25 +174,26 @@ export function createTrainingDesk(options: {
       };
     },
     runOf,
-    mark(id) {
-      const view = viewOf(world.getState(), id);
-      if (!view || phaseOf(view.call).kind !== 'ended') return null;
-      const run = runOf(view.call);
-      if (!run) return null;
-      const { text: note } = view.note;
-      return markOf(
-        {
-          scenario: run.scenario,
-          seed: run.seed,
-          call: view.call,
-          note,
-          wordFaults: options.wordFaults(note),
-          customer: run.events,
-          pace: view.pace,
-        },
-        world.getState().standard,
-        options.rubric,
+    mark,
+    keepMark(id) {
+      const file = fileOf(id);
+      if (file) marks.set(id, file);
+    },
+    ask(query) {
+      if (!options.practice()) return { ok: false, code: 'demo-only' };
+      if (query.kind === 'mark') return { ok: true, value: fileOf(query.call) ?? marks.get(query.call) ?? null };
+      const heads = [...options.library().scenarios.values()].map(
+        ({ id, title, summary, direction, kind, level, mood }) => ({
+          id,
+          title,
+          summary,
+          direction,
+          kind,
+          level,
+          mood,
+        }),
       );
+      return { ok: true, value: heads };
     },
   };
 }

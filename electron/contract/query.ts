@@ -10,11 +10,13 @@ import type { HandOver } from '../domain/handOver';
 import type { HistoryEntry } from '../domain/history';
 import { FREQUENCIES, type Frequency, type Move, type Question } from '../domain/knowledge';
 import type { LegalHold } from '../domain/legalHold';
+import type { Mark } from '../domain/marks/mark';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { CallQuality } from '../domain/quality';
 import type { Report, UsedQuestion } from '../domain/report';
 import type { RetentionPreview } from '../domain/retention';
 import { RULE_IDS } from '../domain/rules';
+import type { Scenario, Words } from '../domain/scenario/scenario';
 import { CALL_KINDS } from '../domain/standard';
 import type { EpochMs } from '../domain/time';
 import type { RefusalCode } from './command';
@@ -125,11 +127,18 @@ export const querySchema = z.discriminatedUnion('kind', [
   }),
   /** ACW-3: the cases accepted in a span, summed up by cause as they stand at `now`. */
   z.strictObject({ kind: z.literal('case-sums'), from: z.int().min(0), to: z.int().min(0), now: z.int().min(0) }),
+  /** What can be practised, in the order of its files; refused outside demo mode. Answered by the desk, not the books. */
+  z.strictObject({ kind: z.literal('scenarios') }),
+  /** The automatic mark of an ended practice call; null for any other. Answered by the desk likewise. */
+  z.strictObject({ kind: z.literal('mark'), call: z.string().min(1).max(64) }),
   /** The newest hand-over sheets, newest first. */
   z.strictObject({ kind: z.literal('hand-overs'), limit: z.int().min(1).max(100) }),
 ]);
 export type Query = z.infer<typeof querySchema>;
 export type QueryKind = Query['kind'];
+/** What the books answer: all but what the desk knows by itself. */
+export type BookQuery = Exclude<Query, { kind: 'scenarios' | 'mark' }>;
+export type BookQueryKind = BookQuery['kind'];
 /** The query of a kind. */
 export type QueryOf<K extends QueryKind> = Extract<Query, { kind: K }>;
 
@@ -158,6 +167,18 @@ export interface Answers {
   readonly 'note-versions': readonly NoteVersion[];
   readonly 'legal-holds': readonly LegalHold[];
   readonly retention: readonly RetentionPreview[];
+  readonly scenarios: readonly ScenarioHead[];
+  readonly mark: MarkFile | null;
+}
+
+/** A scenario as a list shows it. */
+export type ScenarioHead = Pick<Scenario, 'id' | 'title' | 'summary' | 'direction' | 'kind' | 'level' | 'mood'>;
+
+/** A mark with the facts its note lacks, in words. */
+export interface MarkFile {
+  readonly mark: Mark;
+  readonly title: Words;
+  readonly missing: readonly Words[];
 }
 
 /** Something that was done or closed, and when. */

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { Query } from '../contract/query';
+import type { BookQuery } from '../contract/query';
 import type { KeyKeeping, LockState, RecordLock } from '../contract/recordLock';
 import type { Clock, Ms, Unsubscribe } from '../domain/time';
 import { type Archive, openArchive } from './archive/archive';
@@ -51,7 +51,7 @@ export interface Vault {
   /** The person's knowing choice. @throws RecordStoreError */
   keepInFile(): void;
   /** Answers from the file. Rejects with `locked` until it is open. */
-  ask(query: Query): Promise<Awaited<ReturnType<Archive['ask']>>>;
+  ask(query: BookQuery): Promise<Awaited<ReturnType<Archive['ask']>>>;
   /** Writes tables into a file. @throws RecordStoreError `locked` until the records are open */
   export: Archive['export'];
   tidy(): void;

@@ -37,6 +37,7 @@ import { useConsole, useView } from './store/console';
 import { isEnded } from './store/desk';
 import { useDesk } from './store/useDesk';
 import type { Panel } from './store/viewStore';
+import { TrainingPlace } from './training/TrainingPlace';
 import { useLook } from './useLook';
 import './frame/frame.css';
 
@@ -99,6 +100,9 @@ function Frame() {
           <Suspense>
             <ReportsPlace />
           </Suspense>
+        </PlaceView>
+        <PlaceView place="training">
+          <TrainingPlace />
         </PlaceView>
         <PlaceView place="settings">
           <SettingsPage />

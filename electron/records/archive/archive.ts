@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { Answers, Query, QueryKind, QueryOf } from '../../contract/query';
+import type { Answers, BookQuery, BookQueryKind, QueryOf } from '../../contract/query';
 import type { ExportJob } from '../../domain/exportJob';
 import { RecordStoreError } from '../recordStoreError';
 import type { ArchiveFile, ArchiveMessage, ArchiveRequest } from './protocol';
@@ -7,7 +7,7 @@ import type { ArchiveFile, ArchiveMessage, ArchiveRequest } from './protocol';
 /** Reads the records in a thread of its own. */
 export interface Archive {
   /** @throws RecordStoreError when the records could not be read, or the archive was closed meanwhile. */
-  ask<K extends QueryKind>(query: QueryOf<K>): Promise<Answers[K]>;
+  ask<K extends BookQueryKind>(query: QueryOf<K>): Promise<Answers[K]>;
   /** Looks through every page of the file, in another thread. False when it is damaged; null when that was not found out. */
   check(): Promise<boolean | null>;
   /**
@@ -34,7 +34,7 @@ interface Export {
 }
 
 interface Waiting {
-  readonly query: Query;
+  readonly query: BookQuery;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -43,7 +43,7 @@ interface Waiting {
  * True when nobody waits for the answer to `earlier` any more once `later` is asked: who types asks with every key, and
  * only the last one counts.
  */
-function supersedes(later: Query, earlier: Query): boolean {
+function supersedes(later: BookQuery, earlier: BookQuery): boolean {
   if (later.kind !== earlier.kind) return false;
   if (later.kind === 'history-count') return true;
   return later.kind === 'history' && earlier.kind === 'history' && later.before === null && earlier.before === null;
@@ -65,7 +65,7 @@ export function openArchive(options: {
   const waiting = new Map<number, Waiting>();
   const exports = new Map<number, Export>();
   /** Those that are with the thread. */
-  const asked = new Map<QueryKind, number>();
+  const asked = new Map<BookQueryKind, number>();
   let worker: Worker | null = null;
   let checker: Worker | null = null;
   let closed = false;
@@ -129,7 +129,7 @@ export function openArchive(options: {
   };
 
   return {
-    ask<K extends QueryKind>(query: QueryOf<K>): Promise<Answers[K]> {
+    ask<K extends BookQueryKind>(query: QueryOf<K>): Promise<Answers[K]> {
       if (closed) return Promise.reject(new RecordStoreError('closed', 'Could not read the records: they are closed'));
       for (const [id, earlier] of waiting) {
         if (asked.get(earlier.query.kind) === id || !supersedes(query, earlier.query)) continue;

@@ -1,4 +1,4 @@
-import type { Query } from '../../contract/query';
+import type { BookQuery } from '../../contract/query';
 import type { ExportJob } from '../../domain/exportJob';
 
 /** Which file the worker reads, given to it at its start. */
@@ -15,7 +15,7 @@ export interface ArchiveFile {
  * hold main up (`tidyUp`).
  */
 export type ArchiveRequest =
-  | { readonly kind: 'query'; readonly id: number; readonly query: Query }
+  | { readonly kind: 'query'; readonly id: number; readonly query: BookQuery }
   | { readonly kind: 'export'; readonly id: number; readonly job: ExportJob }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'tidy' };

@@ -1,4 +1,4 @@
-import type { Answers, QueryKind, QueryOf } from '../../contract/query';
+import type { Answers, BookQueryKind, QueryOf } from '../../contract/query';
 import { cutsOf } from '../../domain/retention';
 import { readAudit, verifyAudit } from '../auditTable';
 import type { Database } from '../database';
@@ -13,7 +13,7 @@ import { readCaseSums, readFinished, readHandOvers } from './matters';
 import { readQuestionUses, readReport } from './reportReader';
 
 /** An answer to every kind of query, read from an open database; a promise where it takes more than a moment. */
-export type Readers = { readonly [K in QueryKind]: (query: QueryOf<K>) => Answers[K] | Promise<Answers[K]> };
+export type Readers = { readonly [K in BookQueryKind]: (query: QueryOf<K>) => Answers[K] | Promise<Answers[K]> };
 
 export function createReaders(database: Database, log: Pick<Console, 'error'>): Readers {
   return {

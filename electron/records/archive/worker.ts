@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Query } from '../../contract/query';
+import type { BookQuery } from '../../contract/query';
 import { connectToRead, type Database, tidyUp } from '../database';
 import { exportTables } from '../export/export';
 import { isReadable } from '../salvage/wreck';
@@ -20,7 +20,7 @@ function answer(records: Database): void {
   const readers: Readers = createReaders(records, { error: (text: string) => tell({ kind: 'log', text }) });
   const cancelled = new Set<number>();
 
-  const reply = async (id: number, query: Query): Promise<void> => {
+  const reply = async (id: number, query: BookQuery): Promise<void> => {
     try {
       // The type of a query and of its reader belong together, which TypeScript cannot follow through an index.
       const read = readers[query.kind] as (asked: typeof query) => unknown;

@@ -4,6 +4,7 @@ import {
   BookOpen,
   ChartColumn,
   ClipboardList,
+  GraduationCap,
   History,
   Megaphone,
   Phone,
@@ -14,13 +15,14 @@ import { useUnread } from '../board/useUnread';
 import { Hint } from '../design/Hint';
 import { useDues } from '../due/useDues';
 import { ariaKeys, keyText, type ShortcutId } from '../keys/shortcuts';
-import { useSetView, useView } from '../store/console';
+import { useSetView, useSnapshot, useView } from '../store/console';
 import { useWall } from '../store/useWall';
 import type { Place } from '../store/viewStore';
 
 /** The places of the console. */
 export function Rail() {
   const { t } = useTranslation();
+  const demo = useSnapshot((snapshot) => snapshot.mode === 'demo');
   return (
     <nav className="rail" aria-label={t('place.label')}>
       <RailButton place="call" text={t('place.call')}>
@@ -40,6 +42,11 @@ export function Rail() {
       <RailButton place="reports" text={t('place.reports')} keys="reports">
         <ChartColumn className="icon" aria-hidden="true" />
       </RailButton>
+      {demo && (
+        <RailButton place="training" text={t('place.training')} keys="training">
+          <GraduationCap className="icon" aria-hidden="true" />
+        </RailButton>
+      )}
       <span className="rail-space" />
       <RailButton place="settings" text={t('place.settings')} keys="settings">
         <Settings className="icon" aria-hidden="true" />

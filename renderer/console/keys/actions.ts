@@ -143,6 +143,8 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
     case 'reports':
     case 'settings':
       return toPlace(id);
+    case 'training':
+      return snapshot.mode === 'demo' ? toPlace('training') : null;
     case 'take-back': {
       const { undo } = view.getState();
       if (!undo) return null;

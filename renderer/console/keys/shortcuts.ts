@@ -47,6 +47,7 @@ export type ShortcutId =
   | 'board'
   | 'done'
   | 'practice'
+  | 'training'
   | 'mini-bar'
   | 'settings'
   | 'palette'
@@ -121,6 +122,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'dial-back', key: 'r', ctrl: true, group: 'desk' },
   { id: 'new-call', key: 'n', ctrl: true, group: 'desk' },
   { id: 'practice', key: 'p', ctrl: true, shift: true, group: 'desk' },
+  { id: 'training', key: 'F9', shift: true, group: 'desk' },
   { id: 'mini-bar', key: 'b', ctrl: true, shift: true, group: 'desk' },
   { id: 'palette', key: 'k', ctrl: true, group: 'desk' },
   { id: 'settings', key: ',', ctrl: true, group: 'desk' },

@@ -81,6 +81,7 @@ const PLACES: readonly { place: Place; Icon: LucideIcon; keys?: ShortcutId }[] =
   { place: 'hand-over', Icon: ClipboardList, keys: 'hand-over' },
   { place: 'history', Icon: History, keys: 'history' },
   { place: 'reports', Icon: ChartColumn, keys: 'reports' },
+  { place: 'training', Icon: GraduationCap, keys: 'training' },
   { place: 'settings', Icon: SettingsIcon, keys: 'settings' },
 ];
 
@@ -114,9 +115,10 @@ function actions({ console: console_, from }: Scope, { t, other }: Names): Entry
   });
 }
 
-function places({ console: { view } }: Scope, { t, other }: Names): Entry[] {
+function places({ console: { view, snapshots } }: Scope, { t, other }: Names): Entry[] {
   const here = view.getState().place;
-  return PLACES.map(({ place, Icon, keys }) => ({
+  const demo = snapshots.getState().snapshot?.mode === 'demo';
+  return PLACES.filter(({ place }) => demo || place !== 'training').map(({ place, Icon, keys }) => ({
     id: `place:${place}`,
     kind: 'place',
     Icon,

@@ -6,7 +6,16 @@ import type { EpochMs } from '../../../electron/domain/time';
 import type { CardId } from '../settings/cards';
 
 /** The places of the console. */
-export type Place = 'call' | 'due' | 'knowledge' | 'board' | 'hand-over' | 'history' | 'reports' | 'settings';
+export type Place =
+  | 'call'
+  | 'due'
+  | 'knowledge'
+  | 'board'
+  | 'hand-over'
+  | 'history'
+  | 'reports'
+  | 'training'
+  | 'settings';
 
 /** The lists of the place for what is owed. */
 export const DUE_TABS = ['call-back', 'case', 'message', 'serious', 'done'] as const;

@@ -46,6 +46,7 @@ const PLACES: Readonly<Record<Place, { readonly empty: ConsoleSnapshot }>> = {
   'hand-over': { empty: snapshot() },
   history: { empty: snapshot() },
   reports: { empty: snapshot() },
+  training: { empty: snapshot({ mode: 'demo' }) },
   settings: { empty: snapshot({ mode: 'demo', hasPassword: false }) },
 };
 const stood = (Object.keys(PLACES) as Place[]).flatMap((place): [string, Scene][] => [

@@ -1,0 +1,85 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import type { MarkFile, ScenarioHead } from '../../electron/contract/query';
+import { renderConsole } from './support/render';
+import { snapshot } from './support/snapshots';
+
+const head = (id: string, title: string, mood: ScenarioHead['mood']): ScenarioHead => ({
+  id,
+  title: { 'zh-CN': title, en: id },
+  summary: { 'zh-CN': title, en: id },
+  direction: 'inbound',
+  kind: 'enquiry',
+  level: 1,
+  mood,
+});
+const HEADS = [head('hours', '网点时间', 'patient'), head('fee', '费用', 'angry'), head('limit', '限额', 'angry')];
+const FILE: MarkFile = {
+  title: { 'zh-CN': '费用', en: 'fee' },
+  missing: [],
+  mark: {
+    scenario: 'fee',
+    seed: 1,
+    total: 62,
+    cap: null,
+    tryNext: ['expectation:identity'],
+    findings: [],
+    items: [
+      {
+        id: 'expectation:identity',
+        subject: { kind: 'expectation', expectation: 'identity' },
+        rule: 'SEC-1',
+        weight: 8,
+        share: 0,
+        at: null,
+        why: { code: 'identity-missing', params: {} },
+        missing: [],
+      },
+    ],
+  },
+};
+
+it('lets a customer call who was chosen by keyboard, and tells afterwards what was lost and why', async () => {
+  const user = userEvent.setup();
+  const demo = snapshot({ mode: 'demo' });
+  const seat = renderConsole(demo);
+  seat.bridge.look = async (query) => ({ ok: true, value: query.kind === 'mark' ? FILE : HEADS });
+  await user.keyboard('{Shift>}{F9}{/Shift}');
+  const list = await screen.findByRole('listbox', { name: '选一位客户' });
+  await user.selectOptions(screen.getByRole('combobox', { name: '情绪' }), 'angry');
+  expect(within(list).getAllByRole('option')).toHaveLength(2);
+  list.focus();
+  await user.keyboard('{ArrowDown}{Enter}');
+  expect(seat.commands('train')).toEqual([{ kind: 'train', scenario: 'limit', seed: expect.any(Number) }]);
+
+  const run = {
+    id: 'r1',
+    scenario: 'fee',
+    title: FILE.title,
+    number: '15400000001',
+    seed: 1,
+    mood: 'angry',
+    call: 'a',
+    said: { at: 1, text: '为什么收我的钱' },
+  } as const;
+  seat.publish({ ...demo, training: [{ ...run, state: 'talking' }] });
+  expect(screen.getByText('客户说：为什么收我的钱')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: '结束训练' }));
+  expect(seat.commands('end-training')).toHaveLength(1);
+
+  seat.publish({ ...demo, training: [{ ...run, state: 'over' }] });
+  expect(await screen.findByText('62 分（满分 100）')).toBeTruthy();
+  const point = within(screen.getByRole('list', { name: '逐项' })).getByRole('listitem');
+  expect(point.textContent).toContain('SEC-1');
+  expect(point.textContent).toContain('没有核对身份');
+  expect(point.textContent).toContain('0 / 8');
+});
+
+it('is not there in real work', async () => {
+  const user = userEvent.setup();
+  const seat = renderConsole(snapshot());
+  await user.keyboard('{Shift>}{F9}{/Shift}');
+  expect(seat.view.getState().place).toBe('call');
+  expect(screen.queryByRole('button', { name: '训练' })).toBeNull();
+});
