@@ -12,12 +12,13 @@ import type { LineState } from '../domain/line';
 import type { LinkScheme } from '../domain/link';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { QualityPart, QualitySample } from '../domain/quality';
-import type { Level, Mood, Words } from '../domain/scenario/scenario';
+import type { Mood, Words } from '../domain/scenario/scenario';
 import type { ShiftEvent } from '../domain/shift';
 import type { SoundHint } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
 import type { EpochMs, Ms } from '../domain/time';
 import type { MediaDevice, MicrophoneState, PluggedHeadset, SimulatedHeadset } from './media';
+import type { ScenarioHead } from './query';
 import type { RecordLock } from './recordLock';
 import type { Settings } from './settings';
 
@@ -194,7 +195,7 @@ export interface ConsoleSnapshot {
   /** Practice customers of this run, the newest last; empty in work. */
   readonly training: readonly TrainingRun[];
   /** What can be practised; empty in work. */
-  readonly scenarios: readonly ScenarioHead[];
+  readonly scenarios: readonly Pick<ScenarioHead, 'id' | 'title' | 'mood' | 'level'>[];
   readonly figures: DayFigures;
   /** What a link from another program wants to have dialled, until the dialler has it. Nothing is dialled by itself. */
   readonly link: { readonly target: string } | null;
@@ -212,14 +213,6 @@ export interface ConsoleSnapshot {
   readonly hasPassword: boolean;
   readonly standard: Standard;
   readonly version: string;
-}
-
-/** As much of a scenario as is told before it is played: not what the customer is up to. */
-export interface ScenarioHead {
-  readonly id: string;
-  readonly title: Words;
-  readonly mood: Mood;
-  readonly level: Level;
 }
 
 /** One practice customer, as far as screens show them. */

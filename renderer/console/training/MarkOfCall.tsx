@@ -65,7 +65,7 @@ function Point({ item, name }: { item: MarkItem; name: string }) {
   return (
     <li>
       <Icon className="icon-small" aria-label={t(`mark.${state}`)} role="img" />
-      <span className="rule-id">{rule}</span>
+      <span>{rule && <span className="rule-id">{rule}</span>}</span>
       <span>
         {name}
         <small>{t(`mark.why.${why.code}`, why.params)}</small>

@@ -56,14 +56,24 @@ export function ScenarioList() {
   return (
     <>
       <div className="training-filters">
-        <select aria-label={t('training.mood.label')} value={mood} onChange={(event) => setMood(event.target.value)}>
+        <select
+          className="select"
+          aria-label={t('training.mood.label')}
+          value={mood}
+          onChange={(event) => setMood(event.target.value)}
+        >
           {['', ...MOODS].map((one) => (
             <option key={one} value={one}>
               {t(`training.mood.${one || 'all'}`)}
             </option>
           ))}
         </select>
-        <select aria-label={t('training.level.label')} value={level} onChange={(event) => setLevel(event.target.value)}>
+        <select
+          className="select"
+          aria-label={t('training.level.label')}
+          value={level}
+          onChange={(event) => setLevel(event.target.value)}
+        >
           {['', ...LEVELS].map((one) => (
             <option key={one} value={one}>
               {t(`training.level.${one || 'all'}`)}

@@ -340,7 +340,65 @@ export const CAUSE_SUMS: Answers['case-sums'] = [
 ];
 
 /** Books that answer everything. */
+const words = (text: string) => ({ 'zh-CN': text, en: text });
+const SCENARIOS: Answers['scenarios'] = [
+  {
+    id: 'hours',
+    mood: 'patient',
+    level: 1,
+    kind: 'enquiry',
+    direction: 'inbound',
+    title: words('网点几点开门'),
+    summary: words(''),
+  },
+  {
+    id: 'fee',
+    mood: 'angry',
+    level: 3,
+    kind: 'complaint',
+    direction: 'outbound',
+    title: words('回复客户：手续费已核实'),
+    summary: words(''),
+  },
+];
+const MARK: Answers['mark'] = {
+  title: words('网点几点开门'),
+  missing: [words('人民路网点')],
+  mark: {
+    scenario: 'hours',
+    seed: 1,
+    total: 39,
+    cap: null,
+    tryNext: ['expectation:facts'],
+    findings: [],
+    items: [
+      {
+        id: 'rule:ANS-3',
+        subject: { kind: 'rule', rule: 'ANS-3' },
+        rule: 'ANS-3',
+        weight: 3,
+        share: 1,
+        at: null,
+        why: { code: 'rule-kept', params: {} },
+        missing: [],
+      },
+      {
+        id: 'expectation:facts',
+        subject: { kind: 'expectation', expectation: 'facts' },
+        rule: 'ACW-1',
+        weight: 8,
+        share: 0.5,
+        at: null,
+        why: { code: 'note-incomplete', params: { found: 1, of: 2 } },
+        missing: [],
+      },
+    ],
+  },
+};
+
 export const BOOKS = {
+  scenarios: SCENARIOS,
+  mark: MARK,
   call: CALL_FILE,
   newest: now,
   history: HISTORY,

@@ -20,6 +20,16 @@ const owed: ConsoleSnapshot = snapshot({
     { id: 's2', callId: null, at: Date.now() - 600_000, text: '系统中断十分钟。', reportedBy: null, reportedAt: null },
   ],
 });
+const PRACTISED = {
+  id: 'r1',
+  scenario: 'hours',
+  title: { 'zh-CN': '网点几点开门', en: 'When the branch opens' },
+  number: '15400000001',
+  seed: 1,
+  mood: 'patient',
+  call: 'a',
+  said: { at: 1, text: '你们人民路那个网点，星期六开门吗？' },
+} as const;
 const at = (place: Place, part: Partial<Scene> = {}): Scene => ({
   snapshot: owed,
   answers: BOOKS,
@@ -163,6 +173,13 @@ export const PLACE_SCENES: Scenes = {
   }),
   'history-searching': at('history', { answers: { ...BOOKS, history: 'waiting', 'history-count': 'waiting' } }),
   exporting: at('history', { snapshot: { ...owed, exporting: { format: 'xlsx', rows: 1204 } } }),
+
+  'training-running': at('training', {
+    snapshot: snapshot({ mode: 'demo', training: [{ ...PRACTISED, state: 'talking' }] }),
+  }),
+  'training-marked': at('training', {
+    snapshot: snapshot({ mode: 'demo', training: [{ ...PRACTISED, state: 'over' }] }),
+  }),
 
   'report-week': at('reports', { play: (hands) => hands.click('周'), shows: '.chart' }),
   'report-month': at('reports', { play: (hands) => hands.click('月'), shows: '.chart' }),
