@@ -389,7 +389,7 @@ const MARK: Answers['mark'] = {
         weight: 8,
         share: 0.5,
         at: null,
-        why: { code: 'note-incomplete', params: { found: 1, of: 2 } },
+        why: { code: 'facts-missing', params: { found: 1, of: 2 } },
         missing: [],
       },
     ],
