@@ -49,10 +49,12 @@ test.describe('the screens of a day can be read: by axe, in both languages, at 1
       const wrong = document.createElement('div');
       wrong.innerHTML = '<button></button><p>words that are longer than what is left for them</p>';
       Object.assign(wrong.style, { width: '90px', overflow: 'hidden', whiteSpace: 'nowrap' });
+      Object.assign(wrong.style, { color: '#777', background: '#888' });
       document.querySelector('main')?.append(wrong);
     });
     await look('wrong');
     expect(faults).toContainEqual(expect.stringContaining('wrong, en, 150 %: axe button-name'));
+    expect(faults).toContainEqual(expect.stringContaining('wrong, zh-CN, 100 %: light: axe color-contrast'));
     expect(faults).toContainEqual(expect.stringMatching(/wrong, en, 150 %: “words that are.*cut off/));
   });
 

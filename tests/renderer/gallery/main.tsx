@@ -104,7 +104,7 @@ window.gallery = {
   names: Object.keys(SCENES),
   show,
   speak(language) {
-    if (!stage) return;
+    if (!stage || document.documentElement.lang === language) return;
     const { snapshot } = stage.scene;
     stage.bridge.publish({ ...snapshot, settings: { ...snapshot.settings, language } });
   },
