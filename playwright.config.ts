@@ -6,9 +6,9 @@ const seconds = 1000;
 const heard = ['demo', 'firstCall', 'media', 'sound', 'standard', 'transfers'].map((name) => `**/${name}.spec.ts`);
 /**
  * What a key costs, and what a crash takes from the sound, is asked when nothing else is to be done; who is in front, when
- * no other window comes to be.
+ * no other window comes to be. Who looks hundreds of scenes over takes all the machine has.
  */
-const alone = ['typing', 'survival', 'besideWork'].map((name) => `**/${name}.spec.ts`);
+const alone = ['typing', 'survival', 'gallery', 'besideWork'].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   testDir: 'tests/e2e',
