@@ -1,6 +1,7 @@
 import { BrowserWindow, type WebContents } from 'electron';
 import type { Unsubscribe } from '../domain/time';
 import { pageUrls } from './appScheme';
+import { pagePreferences } from './pagePreferences';
 import type { Placement } from './placement';
 
 /** The agent's window. It owns no truth, so a crash costs nothing: it is loaded again and shows the same call. */
@@ -53,12 +54,7 @@ export function openConsoleWindow(options: {
     backgroundColor: '#0f2a33',
     autoHideMenuBar: true,
     webPreferences: {
-      preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
+      ...pagePreferences(options.preload),
       backgroundThrottling: false,
     },
   });

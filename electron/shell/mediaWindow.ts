@@ -1,6 +1,7 @@
 import { BrowserWindow, MessageChannelMain, type MessagePortMain } from 'electron';
 import { mediaChannels } from '../contract/bridge';
 import { pageUrls } from './appScheme';
+import { pagePreferences } from './pagePreferences';
 
 /** Time between the death of a media window and the next try, ms: at once, then with patience. */
 const RETRY_MS = 1000;
@@ -33,12 +34,7 @@ export function openMediaWindow(options: {
       show: false,
       title: 'Ringside sound',
       webPreferences: {
-        preload: options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
+        ...pagePreferences(options.preload),
         // Hidden windows are throttled otherwise (electron #31016).
         backgroundThrottling: false,
       },

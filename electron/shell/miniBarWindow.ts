@@ -1,5 +1,6 @@
 import { BrowserWindow, type WebContents } from 'electron';
 import { pageUrls } from './appScheme';
+import { pagePreferences } from './pagePreferences';
 
 /** One line, CSS pixels at 100 %. */
 export const MINI_BAR_SIZE = { width: 420, height: 44 } as const;
@@ -35,14 +36,7 @@ export function openMiniBarWindow(options: {
     title: 'Ringside',
     icon: options.icon,
     backgroundColor: '#0f2a33',
-    webPreferences: {
-      preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(options.preload),
   });
   // Above full-screen programs, too, and on every virtual desktop.
   window.setAlwaysOnTop(true, 'screen-saver');
