@@ -76,6 +76,33 @@ it('lets a customer call who was chosen by keyboard, and tells afterwards what w
   expect(point.textContent).toContain('0 / 8');
 });
 
+it('has its marks on a tab of their own, a digit away', async () => {
+  const user = userEvent.setup();
+  const over = (id: string, call: string, title: string) => ({
+    id,
+    scenario: id,
+    title: { 'zh-CN': title, en: id },
+    number: '15400000001',
+    seed: 1,
+    mood: 'angry' as const,
+    call,
+    said: null,
+    state: 'over' as const,
+  });
+  const seat = renderConsole(
+    snapshot({ mode: 'demo', training: [over('r1', 'a', '网点时间'), over('r2', 'b', '费用')] }),
+  );
+  seat.bridge.look = async (query) => ({ ok: true, value: query.kind === 'mark' ? FILE : HEADS });
+  await user.keyboard('{Shift>}{F9}{/Shift}');
+  await screen.findByRole('listbox');
+  await user.keyboard('2');
+  expect(screen.getByRole('tab', { name: /成绩/ }).getAttribute('aria-selected')).toBe('true');
+  const rows = screen.getByRole('region', { name: '成绩' });
+  expect(within(rows).getAllByRole('button')[0]?.textContent).toBe('费用');
+  await user.click(within(rows).getByRole('button', { name: '网点时间' }));
+  expect(within(rows).getByRole('button', { name: '网点时间' }).getAttribute('aria-current')).toBe('true');
+});
+
 it('is not there in real work', async () => {
   const user = userEvent.setup();
   const seat = renderConsole(snapshot());

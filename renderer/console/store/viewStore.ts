@@ -21,6 +21,10 @@ export type Place =
 export const DUE_TABS = ['call-back', 'case', 'message', 'serious', 'done'] as const;
 export type DueTab = (typeof DUE_TABS)[number];
 
+/** What the training place is divided into. */
+export const TRAINING_TABS = ['customers', 'runs'] as const;
+export type TrainingTab = (typeof TRAINING_TABS)[number];
+
 /** What lies open over or beside the panes; one at a time. */
 export type Panel =
   | 'dial-pad'
@@ -88,6 +92,9 @@ export interface ViewState {
   /** Which list of what is owed is open, and what is looked at in it; null for the first. */
   readonly dueTab: DueTab;
   readonly dueItem: string | null;
+  readonly trainingTab: TrainingTab;
+  /** The practice call whose mark is looked at; null for the newest. */
+  readonly practiceRun: CallId | null;
   /** What was just done and can be opened again for a few seconds; `since` is wall-clock. */
   readonly undo: { readonly id: string; readonly who: string; readonly since: EpochMs } | null;
   /** The sheet that is being put on paper, while it is. */
@@ -127,6 +134,8 @@ export function createViewStore(): ViewStore {
     lookingAt: null,
     dueTab: 'call-back',
     dueItem: null,
+    trainingTab: 'customers',
+    practiceRun: null,
     undo: null,
     printing: null,
     openedCall: null,

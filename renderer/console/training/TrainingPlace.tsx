@@ -1,62 +1,67 @@
-import { GraduationCap } from 'lucide-react';
+import { ClipboardCheck, type LucideIcon, UsersRound } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import type { FunctionComponent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../i18n/useLanguage';
-import { useSend, useSnapshot } from '../store/console';
-import { MarkOfCall } from './MarkOfCall';
-import { ScenarioList } from './ScenarioList';
+import { useSetView, useSnapshot, useView } from '../store/console';
+import { TRAINING_TABS, type TrainingTab } from '../store/viewStore';
+import { CustomersTab } from './CustomersTab';
+import { RunsTab } from './RunsTab';
 import './training.css';
 
-/** Demo mode: which customer calls, what goes on with them, and the mark afterwards. */
+/** What each tab draws. */
+const TABS: Readonly<Record<TrainingTab, { readonly Icon: LucideIcon; readonly Content: FunctionComponent }>> = {
+  customers: { Icon: UsersRound, Content: CustomersTab },
+  runs: { Icon: ClipboardCheck, Content: RunsTab },
+};
+
+/** Demo mode: who calls and what goes on with them, and what came of it. */
 export function TrainingPlace() {
   const { t } = useTranslation();
   const demo = useSnapshot((snapshot) => snapshot.mode === 'demo');
-  const runs = useSnapshot((snapshot) => snapshot.training);
-  const calls = useSnapshot((snapshot) => snapshot.calls);
-  const last = runs.findLast(({ state, call }) => state === 'over' && call !== null)?.call ?? null;
-  // Every fact that is added to the ended call may change its mark.
-  const facts = calls.find(({ call }) => call.id === last);
+  const tab = useView((view) => view.trainingTab);
+  const setView = useSetView();
   if (!demo) return <p className="knowledge-empty">{t('refusal.demo-only')}</p>;
+  const open = (next: TrainingTab): void => setView({ trainingTab: next });
   return (
-    <div className="training">
-      <section className="pane training-pane" aria-label={t('training.title')}>
-        <h1>{t('training.title')}</h1>
-        <Running />
-        <ScenarioList />
-      </section>
-      <section className="pane training-pane" aria-label={t('training.marks')}>
-        <h2>{t('training.marks')}</h2>
-        {last === null ? (
-          <div className="knowledge-empty">
-            <GraduationCap className="icon" aria-hidden="true" />
-            <strong>{t('training.marks-none')}</strong>
-            <p>{t('training.marks-help')}</p>
-          </div>
-        ) : (
-          <MarkOfCall key={`${last} ${facts?.call.events.length} ${facts?.note.revision}`} call={last} />
-        )}
-      </section>
-    </div>
+    <Tabs.Root
+      className="training"
+      activationMode="manual"
+      value={tab}
+      onValueChange={(next) => open(next as TrainingTab)}
+      onKeyDown={(event) => pickTab(event, open)}
+    >
+      <Tabs.List className="training-tabs" aria-label={t('place.training')}>
+        {TRAINING_TABS.map((one, index) => {
+          const { Icon } = TABS[one];
+          return (
+            <Tabs.Trigger key={one} value={one} className="training-tab">
+              <Icon className="icon-small" aria-hidden="true" />
+              {t(`training.tab.${one}`)}
+              <span className="key-cap" aria-hidden="true">
+                {index + 1}
+              </span>
+            </Tabs.Trigger>
+          );
+        })}
+      </Tabs.List>
+      {TRAINING_TABS.map((one) => {
+        const { Content } = TABS[one];
+        return (
+          <Tabs.Content key={one} value={one} className="training-content" tabIndex={-1}>
+            <Content />
+          </Tabs.Content>
+        );
+      })}
+    </Tabs.Root>
   );
 }
 
-/** The practice call that goes on, marked in words, with its caption. */
-function Running() {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const send = useSend();
-  const run = useSnapshot(({ training }) => training.findLast(({ state }) => state !== 'over'));
-  if (!run) return null;
-  return (
-    <div className="training-run" role="status">
-      <span className="demo-badge">{t('training.running')}</span>
-      <strong>{run.title[language]}</strong>
-      <span>
-        {run.state === 'waiting' ? t('training.call-out', { number: run.number }) : t(`training.state.${run.state}`)}
-      </span>
-      <button type="button" className="button small" onClick={() => void send({ kind: 'end-training' })}>
-        {t('training.end')}
-      </button>
-      <p>{run.said ? t('training.said', { text: run.said.text }) : t('training.silent')}</p>
-    </div>
-  );
+/** A digit opens its tab where nobody writes. */
+function pickTab(event: KeyboardEvent<HTMLElement>, open: (tab: TrainingTab) => void): void {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if ((event.target as HTMLElement).matches('input, textarea, select')) return;
+  const tab = /^[1-9]$/.test(event.key) ? TRAINING_TABS[Number(event.key) - 1] : undefined;
+  if (!tab) return;
+  event.preventDefault();
+  open(tab);
 }

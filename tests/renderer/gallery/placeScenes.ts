@@ -177,6 +177,10 @@ export const PLACE_SCENES: Scenes = {
   'training-running': at('training', {
     snapshot: snapshot({ mode: 'demo', training: [{ ...PRACTISED, state: 'talking' }] }),
   }),
+  'training-runs': at('training', {
+    snapshot: snapshot({ mode: 'demo', training: [{ ...PRACTISED, state: 'over' }] }),
+    view: { trainingTab: 'runs' },
+  }),
   'training-marked': at('training', {
     snapshot: snapshot({ mode: 'demo', training: [{ ...PRACTISED, state: 'over' }] }),
   }),
