@@ -13,11 +13,12 @@ import type { PairedHeadset } from './contract/settings';
 import type { Notice } from './contract/snapshot';
 import { rubricSchema } from './domain/marks/rubric';
 import { maskPhone } from './domain/masking';
+import type { Scenario } from './domain/scenario/scenario';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
 import { openConsoleDoor } from './ipc/consoleIpc';
 import { openMiniBarDoor } from './ipc/miniBarIpc';
 import { createMediaPort } from './media/mediaPort';
-import { playPracticeCall } from './practice/autopilot';
+import { demonstrate } from './practice/demonstration';
 import { type Library, loadLibrary } from './practice/library';
 import { createPlatformVoice } from './practice/platformVoice';
 import { standingIn, startPractice } from './practice/practice';
@@ -53,6 +54,9 @@ import type { Softphone } from './softphone/port';
 import { createSoftphone } from './softphone/softphone';
 import { createWebSocketWire } from './softphone/webSocketWire';
 
+/** What `--practice-call` shows: an easy call with a wait in it, the same each time. */
+const SHOWN_SCENARIO = 'limit-question';
+const SHOWN_SEED = 1;
 /** The exit code of a start that is refused. */
 const REFUSED_EXIT = 3;
 
@@ -309,7 +313,7 @@ async function open(): Promise<void> {
     log: (message) => log.warn(message),
   });
   await desk.start();
-  if (commandLine.practiceCall) await demonstrate(desk, window);
+  if (commandLine.practiceCall) await demonstrateCall(desk, window, library().scenarios.get(SHOWN_SCENARIO));
 }
 
 /** Records of work and of practice lie in folders of their own. Practice holds no customers: nobody is asked for its key. */
@@ -369,10 +373,13 @@ async function verifyAudits(): Promise<void> {
 }
 
 /** `--practice-call`: one call by itself, its record on stdout, its pictures in a folder. */
-async function demonstrate(desk: Console, window: ConsoleWindow): Promise<void> {
+async function demonstrateCall(desk: Console, window: ConsoleWindow, scenario: Scenario | undefined): Promise<void> {
   try {
-    const record = await playPracticeCall({
+    if (!scenario) throw new Error(`there is no scenario ${SHOWN_SCENARIO}`);
+    const record = await demonstrate({
       desk,
+      scenario,
+      seed: SHOWN_SEED,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       say: (line) => process.stdout.write(`practice call: ${line}\n`),
       async picture(scene) {

@@ -2,6 +2,7 @@ import type { Console } from '../console/console';
 import type { Command } from '../contract/command';
 import { type Call, hasSaid, phaseOf } from '../domain/call';
 import type { Mark } from '../domain/marks/mark';
+import type { CallRecord } from '../domain/record';
 import type { Scenario } from '../domain/scenario/scenario';
 import { speechMs } from '../domain/scenario/speech';
 import { linesOf } from '../domain/script';
@@ -11,6 +12,15 @@ import { PRACTICE_NUMBERS } from './practice';
 
 /** `good` does what the scenario and the standard ask for; `careless` what they warn of. */
 export type Manner = 'good' | 'careless';
+
+/** A moment worth a picture. */
+export type Scene = 'ringing' | 'talking' | 'held' | 'ended';
+
+/** A call that was played and filed. */
+export interface Played {
+  readonly mark: Mark;
+  readonly record: CallRecord;
+}
 
 /** What a customer's reply may take, and how often the pilot looks. */
 const REPLY: Ms = 12 * SECOND;
@@ -22,7 +32,7 @@ const CARELESS_NOTE = '我不知道，这事不归我管。我们保证一定给
  * Plays one scenario at the desk through the same commands a person would send, and files it.
  * The agent is signed in and free.
  * @param options.wait on the desk's clock
- * @returns the automatic mark
+ * @param options.picture is waited for at each scene of the call; not every call is held
  * @throws Error when the call does not come to its end in time
  */
 export async function playScenario(options: {
@@ -31,8 +41,9 @@ export async function playScenario(options: {
   readonly seed: number;
   readonly manner: Manner;
   readonly wait: (ms: Ms) => Promise<void>;
-}): Promise<Mark> {
-  const { desk, scenario, seed, manner, wait } = options;
+  readonly picture?: (scene: Scene) => Promise<void>;
+}): Promise<Played> {
+  const { desk, scenario, seed, manner, wait, picture = async () => {} } = options;
   const { expects, kind } = scenario;
   const good = manner === 'good';
   const { number } = scenario.caller;
@@ -87,11 +98,12 @@ export async function playScenario(options: {
     }
     await until('ringing', () => mine() !== undefined && phase() === 'ringing');
     await wait(good && !expects.late ? 3 * SECOND : 13 * SECOND);
+    await picture('ringing');
     await send({ kind: 'answer', call: id() });
     await until('the answer', () => phase() !== 'ringing');
   };
 
-  const file = async (): Promise<Mark> => {
+  const file = async (): Promise<Played> => {
     await until('the end', isOver);
     if (good && expects.end === 'nuisance') await send({ kind: 'report-nuisance', call: id() });
     await send({ kind: 'write-note', call: id(), text: good ? content : CARELESS_NOTE, revision: 1 });
@@ -99,13 +111,14 @@ export async function playScenario(options: {
     // Half of the careless file it wrongly, half leave it for later.
     if (good) await send({ kind: 'dispose', call: id(), disposition: expects.disposition[0] ?? '' });
     else if (scenario.level === 2) await send({ kind: 'dispose', call: id(), disposition: wrong });
-    const mark = desk.mark(id());
-    if (!mark) throw new Error(`${scenario.id}: there is no mark`);
+    await picture('ended');
+    const [mark, record] = [desk.mark(id()), desk.record(id())];
+    if (!mark || !record) throw new Error(`${scenario.id}: there is no mark`);
     // The desk is left empty for the next one.
     await send({ kind: 'write-note', call: id(), text: content, revision: 2 });
     await send({ kind: 'dispose', call: id(), disposition: expects.disposition[0] ?? '' });
     await send({ kind: 'close-call', call: id() });
-    return mark;
+    return { mark, record };
   };
 
   const consult = async (target: string): Promise<boolean> => {
@@ -150,12 +163,14 @@ export async function playScenario(options: {
   };
 
   const handle = async (): Promise<void> => {
+    await picture('talking');
     for (const phrase of linesOf(call(), kind, 'handling', standard)) await say(phrase);
     if (expects.serious) await send({ kind: 'raise-serious', call: id(), text: scenario.title['zh-CN'] });
     if (expects.wait !== 'none') {
       await say('askHold');
       await send({ kind: 'hold', call: id(), reason: 'look-up' });
       await wait(8 * SECOND);
+      await picture('held');
       await takeBack();
       await say('backFromHold');
     }

@@ -77,7 +77,7 @@ async function newSeat() {
     play: (id: string, manner: Manner, seed = 7): Promise<Mark> => {
       const scenario = library.scenarios.get(id);
       if (!scenario) throw new Error(id);
-      return during(playScenario({ desk: seat.desk, scenario, seed, manner, wait }));
+      return during(playScenario({ desk: seat.desk, scenario, seed, manner, wait })).then(({ mark }) => mark);
     },
     close: () => seat.desk.stop(),
   };
