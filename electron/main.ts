@@ -8,6 +8,7 @@ import rubric from '../assets/training/rubric.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
 import { notice } from './console/notices';
+import type { TrainingLibrary } from './console/trainingDesk';
 import { withNotice } from './console/world';
 import type { PairedHeadset } from './contract/settings';
 import type { Notice } from './contract/snapshot';
@@ -19,7 +20,7 @@ import { openConsoleDoor } from './ipc/consoleIpc';
 import { openMiniBarDoor } from './ipc/miniBarIpc';
 import { createMediaPort } from './media/mediaPort';
 import { demonstrate } from './practice/demonstration';
-import { type Library, loadLibrary } from './practice/library';
+import { loadLibrary } from './practice/library';
 import { createPlatformVoice } from './practice/platformVoice';
 import { standingIn, startPractice } from './practice/practice';
 import { runProgram } from './practice/runProgram';
@@ -172,8 +173,8 @@ async function open(): Promise<void> {
     (clip) => existsSync(path.join(assets, 'voices', clip)),
   );
   // Read when practice first needs it.
-  let loaded: Library | undefined;
-  const library = (): Library => {
+  let loaded: TrainingLibrary | undefined;
+  const library = (): TrainingLibrary => {
     if (loaded) return loaded;
     loaded = loadLibrary([path.join(assets, 'scenarios'), path.join(directory, 'scenarios')]);
     for (const { file, line, path: at, reason } of loaded.problems)

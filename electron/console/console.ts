@@ -201,7 +201,7 @@ export function createConsole(options: ConsoleOptions): Console {
     headsetCheck: { kind: 'idle' },
     voiceTest: { kind: 'idle' },
     training: [],
-    scenarios: [],
+    trainingShift: null,
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
     link: null,
     booksRevision: 0,

@@ -2,7 +2,7 @@ import type { Account } from '../contract/account';
 import type { Settings } from '../contract/settings';
 import type { CustomerEvent, Steering } from '../domain/scenario/customerEvent';
 import type { Mood, Scenario } from '../domain/scenario/scenario';
-import type { Clock, Ms, Unsubscribe } from '../domain/time';
+import type { Clock, Unsubscribe } from '../domain/time';
 import type { Registration, Softphone, Wire } from '../softphone/port';
 import type { Cue } from './cues';
 import type { WorldStore } from './world';
@@ -42,8 +42,6 @@ export interface Practice {
    * wait in the queue. Null where somebody with their number is in a call already.
    */
   train(scenario: Scenario, seed: number): PracticeRun | null;
-  /** Several of them, each after `at` ms. */
-  trainShift(calls: readonly { readonly at: Ms; readonly scenario: Scenario; readonly seed: number }[]): void;
   /** Nobody else comes; who has no call goes. Calls go on to their end. */
   endTraining(): void;
   /** What a trainer makes a customer do, without being seen. */

@@ -1,6 +1,7 @@
 import type { Command, CommandResult } from '../contract/command';
 import type { MarkFile, QueryOf, QueryResult } from '../contract/query';
 import type { TrainingRun } from '../contract/snapshot';
+import type { FileProblem, ScenarioHead, ScenarioShelf, ShiftHead } from '../contract/training';
 import { type Call, type CallId, phaseOf } from '../domain/call';
 import type { Mark } from '../domain/marks/mark';
 import { markOf } from '../domain/marks/markOf';
@@ -8,8 +9,10 @@ import type { Rubric } from '../domain/marks/rubric';
 import type { RuleId } from '../domain/rules';
 import type { Scenario } from '../domain/scenario/scenario';
 import type { ShiftPlan } from '../domain/scenario/shiftPlan';
-import { SECOND, type Unsubscribe } from '../domain/time';
+import { type Clock, SECOND, type Unsubscribe } from '../domain/time';
+import type { Timers } from './alarms';
 import type { Practice, PracticeRun } from './lineDesk';
+import { createShiftRunner } from './trainingShift';
 import { viewOf, type WorldStore } from './world';
 
 /** The commands by which practice is begun and steered. */
@@ -22,6 +25,8 @@ export type TrainingCommand = Extract<
 export interface TrainingLibrary {
   readonly scenarios: ReadonlyMap<string, Scenario>;
   readonly shifts: ReadonlyMap<string, ShiftPlan>;
+  /** What is wrong in the files that could not be loaded; the others have been. */
+  readonly problems: readonly FileProblem[];
 }
 
 const OK: CommandResult = { ok: true };
@@ -45,6 +50,8 @@ export interface TrainingDesk {
 
 export function createTrainingDesk(options: {
   readonly world: WorldStore;
+  readonly clock: Clock;
+  readonly timers: Timers;
   readonly practice: () => Practice | null;
   readonly library: () => TrainingLibrary;
   readonly rubric: Rubric;
@@ -59,6 +66,10 @@ export function createTrainingDesk(options: {
   const marks = new Map<CallId, MarkFile>();
 
   const publish = (): void => world.setState({ training: runs.map(viewOfRun) });
+  const shift = createShiftRunner({
+    ...options,
+    train: (scenario, seed) => options.practice()?.train(scenario, seed) ?? null,
+  });
 
   const heard = (run: PracticeRun): void => {
     const others = runs.filter(({ id }) => id !== run.id);
@@ -73,7 +84,10 @@ export function createTrainingDesk(options: {
       if (call) calls.set(call.id, run.id);
     }
     publish();
+    shift.heard(run, callOf(run));
   };
+
+  const callOf = ({ id }: PracticeRun): CallId | null => [...calls].find(([, of]) => of === id)?.[0] ?? null;
 
   const viewOfRun = (run: PracticeRun): TrainingRun => {
     const { id, scenario, seed, state, mood, events } = run;
@@ -86,7 +100,7 @@ export function createTrainingDesk(options: {
       seed,
       state,
       mood,
-      call: [...calls].find(([, of]) => of === id)?.[0] ?? null,
+      call: callOf(run),
       said: said?.kind === 'said' ? { at: said.at, text: said.text } : null,
     };
   };
@@ -144,15 +158,11 @@ export function createTrainingDesk(options: {
           const { scenarios, shifts } = options.library();
           const plan = shifts.get(command.shift);
           if (!plan) return { ok: false, code: 'no-such-scenario' };
-          practice.trainShift(
-            plan.calls.flatMap(({ at, scenario: id }, index) => {
-              const scenario = scenarios.get(id);
-              return scenario ? [{ at: at * SECOND, scenario, seed: command.seed + index }] : [];
-            }),
-          );
+          shift.begin(plan, scenarios, command.seed);
           return OK;
         }
         case 'end-training':
+          shift.end();
           practice.endTraining();
           return OK;
         case 'steer':
@@ -165,11 +175,9 @@ export function createTrainingDesk(options: {
       calls.clear();
       marks.clear();
       publish();
-      const known = [...options.library().scenarios.values()];
-      world.setState({ scenarios: known.map(({ id, title, mood, level }) => ({ id, title, mood, level })) });
       const unsubscribe = practice.subscribe(heard);
       return () => {
-        world.setState({ scenarios: [] });
+        shift.clear();
         unsubscribe();
       };
     },
@@ -182,18 +190,7 @@ export function createTrainingDesk(options: {
     ask(query) {
       if (!options.practice()) return { ok: false, code: 'demo-only' };
       if (query.kind === 'mark') return { ok: true, value: fileOf(query.call) ?? marks.get(query.call) ?? null };
-      const heads = [...options.library().scenarios.values()].map(
-        ({ id, title, summary, direction, kind, level, mood }) => ({
-          id,
-          title,
-          summary,
-          direction,
-          kind,
-          level,
-          mood,
-        }),
-      );
-      return { ok: true, value: heads };
+      return { ok: true, value: shelfOf(options.library()) };
     },
   };
 }
@@ -201,4 +198,17 @@ export function createTrainingDesk(options: {
 /** The customer's number is on the call. */
 function fits(run: PracticeRun, call: Call): boolean {
   return call.consultationFor === null && call.remote.number === run.scenario.caller.number;
+}
+
+function shelfOf({ scenarios, shifts, problems }: TrainingLibrary): ScenarioShelf {
+  return { scenarios: [...scenarios.values()].map(headOf), shifts: [...shifts.values()].map(shiftHeadOf), problems };
+}
+
+function headOf({ id, title, summary, direction, kind, level, mood, line }: Scenario): ScenarioHead {
+  return { id, title, summary, direction, kind, level, mood, line };
+}
+
+function shiftHeadOf({ id, title, summary, level, calls }: ShiftPlan): ShiftHead {
+  const span = ((calls.at(-1)?.at ?? 0) - (calls[0]?.at ?? 0)) * SECOND;
+  return { id, title, summary, level, calls: calls.length, span };
 }

@@ -16,11 +16,12 @@ import type { CallQuality } from '../domain/quality';
 import type { Report, UsedQuestion } from '../domain/report';
 import type { RetentionPreview } from '../domain/retention';
 import { RULE_IDS } from '../domain/rules';
-import type { Scenario, Words } from '../domain/scenario/scenario';
+import type { Words } from '../domain/scenario/scenario';
 import { CALL_KINDS } from '../domain/standard';
 import type { EpochMs } from '../domain/time';
 import type { RefusalCode } from './command';
 import { retentionSchema } from './settings';
+import type { ScenarioShelf } from './training';
 
 const wall = z.int().min(0);
 const disposition = z.string().min(1).max(41);
@@ -127,7 +128,7 @@ export const querySchema = z.discriminatedUnion('kind', [
   }),
   /** ACW-3: the cases accepted in a span, summed up by cause as they stand at `now`. */
   z.strictObject({ kind: z.literal('case-sums'), from: z.int().min(0), to: z.int().min(0), now: z.int().min(0) }),
-  /** What can be practised, in the order of its files; refused outside demo mode. Answered by the desk, not the books. */
+  /** What can be practised; refused outside demo mode. Answered by the desk, not the books. */
   z.strictObject({ kind: z.literal('scenarios') }),
   /** The automatic mark of an ended practice call; null for any other. Answered by the desk likewise. */
   z.strictObject({ kind: z.literal('mark'), call: z.string().min(1).max(64) }),
@@ -167,12 +168,9 @@ export interface Answers {
   readonly 'note-versions': readonly NoteVersion[];
   readonly 'legal-holds': readonly LegalHold[];
   readonly retention: readonly RetentionPreview[];
-  readonly scenarios: readonly ScenarioHead[];
+  readonly scenarios: ScenarioShelf;
   readonly mark: MarkFile | null;
 }
-
-/** A scenario as a list shows it. */
-export type ScenarioHead = Pick<Scenario, 'id' | 'title' | 'summary' | 'direction' | 'kind' | 'level' | 'mood'>;
 
 /** A mark with the facts its note lacks, in words. */
 export interface MarkFile {

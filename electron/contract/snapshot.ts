@@ -18,9 +18,9 @@ import type { SoundHint } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
 import type { EpochMs, Ms } from '../domain/time';
 import type { MediaDevice, MicrophoneState, PluggedHeadset, SimulatedHeadset } from './media';
-import type { ScenarioHead } from './query';
 import type { RecordLock } from './recordLock';
 import type { Settings } from './settings';
+import type { TrainingShift } from './training';
 
 /** Something the person should know. Told by the translation `notice.<code>`; `params` never hold customers' data. */
 export interface Notice {
@@ -194,8 +194,8 @@ export interface ConsoleSnapshot {
   readonly bulletins: readonly BulletinHead[];
   /** Practice customers of this run, the newest last; empty in work. */
   readonly training: readonly TrainingRun[];
-  /** What can be practised; empty in work. */
-  readonly scenarios: readonly Pick<ScenarioHead, 'id' | 'title' | 'mood' | 'level'>[];
+  /** The shift being practised, or the last one that was; null before any. */
+  readonly trainingShift: TrainingShift | null;
   readonly figures: DayFigures;
   /** What a link from another program wants to have dialled, until the dialler has it. Nothing is dialled by itself. */
   readonly link: { readonly target: string } | null;

@@ -1,27 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Read, readScenario, readShiftPlan, type ScenarioProblem } from '../domain/scenario/readScenario';
+import type { TrainingLibrary } from '../console/trainingDesk';
+import type { FileProblem } from '../contract/training';
+import { type Read, readScenario, readShiftPlan } from '../domain/scenario/readScenario';
 import type { Reason, Scenario } from '../domain/scenario/scenario';
 import type { ShiftPlan } from '../domain/scenario/shiftPlan';
-
-/** Something wrong in a training file, with the file it is in (its name, or `shifts/` and its name). */
-export interface FileProblem extends ScenarioProblem {
-  readonly file: string;
-}
-
-/** The scenarios and shifts that can be practised. */
-export interface Library {
-  readonly scenarios: ReadonlyMap<string, Scenario>;
-  readonly shifts: ReadonlyMap<string, ShiftPlan>;
-  /** What is wrong in the files that could not be loaded; the others have been. */
-  readonly problems: readonly FileProblem[];
-}
 
 /**
  * Loads the folders in their order: `*.yaml` are scenarios, `shifts/*.yaml` are shifts. A later folder's scenario takes
  * the place of an earlier one with the same id; a file that is broken is told of and left out, and stops nothing else.
  */
-export function loadLibrary(folders: readonly string[]): Library {
+export function loadLibrary(folders: readonly string[]): TrainingLibrary {
   const scenarios = new Map<string, Scenario>();
   const shifts = new Map<string, ShiftPlan>();
   const problems: FileProblem[] = [];

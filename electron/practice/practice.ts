@@ -280,9 +280,6 @@ export function startPractice(options: {
       for (const { customer } of everybody()) customer.hear(cue);
     },
     train,
-    trainShift: (calls) => {
-      for (const { at, scenario, seed } of calls) after(at, () => train(scenario, seed));
-    },
     endTraining: () => {
       for (const cancel of waits) cancel();
       waits.clear();

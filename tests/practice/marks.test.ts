@@ -1,87 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import standardJson from '../../assets/standard.json' with { type: 'json' };
 import type { Mark } from '../../electron/domain/marks/mark';
 import { RULES, type RuleId } from '../../electron/domain/rules';
-import { standardSchema } from '../../electron/domain/standard';
-import { createWordCheck, faultsOf } from '../../electron/domain/words/check';
 import { type Manner, playScenario } from '../../electron/practice/agent';
 import { loadLibrary } from '../../electron/practice/library';
-import { startPractice } from '../../electron/practice/practice';
-import { createSoftphone } from '../../electron/softphone/softphone';
-import { openSeat } from '../main/seat';
-import { StandInMedia, silentLog } from './standIns';
+import { openTrainingSeat, type TrainingSeat } from './trainingSeat';
 
 // The whole desk, real softphones and the real exchange; the sound is of paper and time is moved by hand.
 
 const library = loadLibrary(['assets/scenarios']);
-const standard = standardSchema.parse(standardJson);
-const wordCheck = createWordCheck(standard.words);
-const knowledge = JSON.parse(readFileSync('assets/knowledge/questions.json', 'utf8'));
-const STEP = 250;
 
-async function newSeat() {
-  const paper = new StandInMedia();
-  const seat = await openSeat({
-    offline: true,
-    training: {
-      softphone: (time) =>
-        createSoftphone({ media: paper, role: 'agent', clock: time.clock, log: silentLog, version: 'test' }),
-      practice: (time) =>
-        startPractice({
-          createSoftphone: () =>
-            createSoftphone({ media: paper, role: 'customer', clock: time.clock, log: silentLog, version: 'test' }),
-          media: paper,
-          clock: time.clock,
-          timers: time.timers,
-          random: () => 0.5,
-          voice: { prepare: async () => {}, utterance: () => null },
-          language: () => 'zh-CN',
-          log: silentLog,
-          standing: [],
-        }),
-      library,
-      knowledge,
-      wordFaults: (text) => faultsOf(wordCheck(text)),
-    },
-  });
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 14; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-  };
-  /** Moves time on until the promise has come true. */
-  const during = async <T>(promise: Promise<T>): Promise<T> => {
-    let over = false;
-    const noted = promise.finally(() => {
-      over = true;
-    });
-    noted.catch(() => {});
-    await settle();
-    while (!over) {
-      seat.move(seat.clock.now() + STEP);
-      await settle();
-    }
-    return noted;
-  };
-  const wait = (ms: number): Promise<void> => new Promise((resolve) => void seat.timers.after(ms, resolve));
-  await during(
-    (async () => {
-      while (seat.world().line.kind !== 'registered') await wait(STEP);
-      await seat.send({ kind: 'sign-in', startsAt: null });
-      for (const { id } of standard.agent.checkIn) await seat.send({ kind: 'check', check: id, good: true });
-      await seat.send({ kind: 'check-in' });
-    })(),
-  );
-  return {
-    seat,
-    now: () => seat.clock.now(),
-    play: (id: string, manner: Manner, seed = 7): Promise<Mark> => {
-      const scenario = library.scenarios.get(id);
-      if (!scenario) throw new Error(id);
-      return during(playScenario({ desk: seat.desk, scenario, seed, manner, wait })).then(({ mark }) => mark);
-    },
-    close: () => seat.desk.stop(),
-  };
-}
+const play = (at: TrainingSeat, id: string, manner: Manner, seed = 7): Promise<Mark> => {
+  const scenario = library.scenarios.get(id);
+  if (!scenario) throw new Error(id);
+  const { wait, during, seat } = at;
+  return during(playScenario({ desk: seat.desk, scenario, seed, manner, wait })).then(({ mark }) => mark);
+};
 
 const ids = [...library.scenarios.keys()];
 const marks: Record<Manner, Map<string, Mark>> = { good: new Map(), careless: new Map() };
@@ -93,8 +26,8 @@ beforeAll(async () => {
   for (const manner of ['good', 'careless'] as const) {
     for (const id of ids) {
       // A seat for each: registrations are renewed in real time, and would run out on this clock.
-      const at = await newSeat();
-      marks[manner].set(id, await at.play(id, manner));
+      const at = await openTrainingSeat(library);
+      marks[manner].set(id, await play(at, id, manner));
       played += at.now();
       await at.close();
     }
@@ -135,8 +68,8 @@ test.each(known)('%s is kept by the good agent and broken by the careless one so
 test('the same seed twice makes the same history, to the millisecond', async () => {
   const histories: string[] = [];
   for (let time = 0; time < 2; time += 1) {
-    const at = await newSeat();
-    await at.play('card-lost-hurried', 'good', 11);
+    const at = await openTrainingSeat(library);
+    await play(at, 'card-lost-hurried', 'good', 11);
     histories.push(JSON.stringify([...at.seat.written.calls.values()]));
     await at.close();
   }

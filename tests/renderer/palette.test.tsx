@@ -53,7 +53,13 @@ describe('the palette', () => {
   it('lets a practice customer call', async () => {
     const user = userEvent.setup();
     const title = { 'zh-CN': '银行卡丢了，很着急', en: 'A lost card, in a hurry' };
-    const seat = renderConsole(snapshot({ scenarios: [{ id: 'card-lost', title, mood: 'hurried', level: 2 }] }));
+    const seat = renderConsole(snapshot({ mode: 'demo' }));
+    const scenario = { id: 'card-lost', title, summary: title, direction: 'inbound', kind: 'loss-report' } as const;
+    const scenarios = [{ ...scenario, mood: 'hurried', level: 2, line: 'clear' }] as const;
+    seat.bridge.look = async (query) =>
+      query.kind === 'scenarios'
+        ? { ok: true, value: { scenarios, shifts: [], problems: [] } }
+        : { ok: false, code: 'records-unreadable' };
     await user.keyboard('{Control>}k{/Control}卡丢了');
     await waitFor(() =>
       expect(within(screen.getByRole('listbox')).getAllByRole('option')[0]?.textContent).toMatch(

@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import type { MarkFile, ScenarioHead } from '../../electron/contract/query';
+import type { MarkFile } from '../../electron/contract/query';
+import type { ScenarioHead, ScenarioShelf } from '../../electron/contract/training';
 import { renderConsole } from './support/render';
 import { snapshot } from './support/snapshots';
 
@@ -13,8 +14,10 @@ const head = (id: string, title: string, mood: ScenarioHead['mood']): ScenarioHe
   kind: 'enquiry',
   level: 1,
   mood,
+  line: 'clear',
 });
-const HEADS = [head('hours', '网点时间', 'patient'), head('fee', '费用', 'angry'), head('limit', '限额', 'angry')];
+const SCENARIOS = [head('hours', '网点时间', 'patient'), head('fee', '费用', 'angry'), head('limit', '限额', 'angry')];
+const SHELF: ScenarioShelf = { scenarios: SCENARIOS, shifts: [], problems: [] };
 const FILE: MarkFile = {
   title: { 'zh-CN': '费用', en: 'fee' },
   missing: [],
@@ -44,7 +47,7 @@ it('lets a customer call who was chosen by keyboard, and tells afterwards what w
   const user = userEvent.setup();
   const demo = snapshot({ mode: 'demo' });
   const seat = renderConsole(demo);
-  seat.bridge.look = async (query) => ({ ok: true, value: query.kind === 'mark' ? FILE : HEADS });
+  seat.bridge.look = async (query) => ({ ok: true, value: query.kind === 'mark' ? FILE : SHELF });
   await user.keyboard('{Shift>}{F9}{/Shift}');
   const list = await screen.findByRole('listbox', { name: '选一位客户' });
   await user.selectOptions(screen.getByRole('combobox', { name: '情绪' }), 'angry');
@@ -92,7 +95,7 @@ it('has its marks on a tab of their own, a digit away', async () => {
   const seat = renderConsole(
     snapshot({ mode: 'demo', training: [over('r1', 'a', '网点时间'), over('r2', 'b', '费用')] }),
   );
-  seat.bridge.look = async (query) => ({ ok: true, value: query.kind === 'mark' ? FILE : HEADS });
+  seat.bridge.look = async (query) => ({ ok: true, value: query.kind === 'mark' ? FILE : SHELF });
   await user.keyboard('{Shift>}{F9}{/Shift}');
   await screen.findByRole('listbox');
   await user.keyboard('2');

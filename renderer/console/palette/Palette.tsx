@@ -11,6 +11,7 @@ import type { Entry } from './entry';
 import { ranked } from './rank';
 import { useSounds } from './sounds';
 import { useBooks } from './useBooks';
+import { usePractice } from './usePractice';
 import './palette.css';
 
 /** So much of what was used is remembered. */
@@ -46,7 +47,8 @@ function Search({ from }: { from: Element | null }) {
   const [active, setActive] = useState(0);
 
   const scope: Scope = useMemo(() => ({ console: console_, snapshot, i18n, from }), [console_, snapshot, i18n, from]);
-  const all = useMemo(() => entriesOf(scope), [scope]);
+  const practice = usePractice();
+  const all = useMemo(() => [...entriesOf(scope), ...practice], [scope, practice]);
   const fitting = useMemo(() => ranked(all, text, recent, sounds), [all, text, recent, sounds]);
   const books = useBooks(text);
   const dial = useMemo(() => dialEntry(text, scope), [text, scope]);

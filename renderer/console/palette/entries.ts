@@ -66,7 +66,6 @@ export function entriesOf(scope: Scope): readonly Entry[] {
     ...actions(scope, names),
     ...phrases(scope, names),
     ...states(scope, names),
-    ...practice(scope, names),
     ...places(scope, names),
     ...looks(scope, names),
     ...settings(scope, names),
@@ -222,25 +221,6 @@ function states({ console: console_, snapshot }: Scope, { t, other, language }: 
       },
     });
   return found;
-}
-
-/** One customer in so many: enough that no two trainees meet the same one by chance. */
-const SEEDS = 0x1_0000_0000;
-
-/** Demo mode: the customers one can let call. */
-function practice({ console: console_, snapshot }: Scope, { t, other, language }: Names): Entry[] {
-  return snapshot.scenarios.map(({ id, title, mood, level }) => ({
-    id: `practice:${id}`,
-    kind: 'practice',
-    Icon: GraduationCap,
-    label: title[language],
-    detail: t('palette.scenario', { mood: t(`training.mood.${mood}`), level }),
-    alsoCalled: [title[language === 'en' ? 'zh-CN' : 'en'], t(`training.mood.${mood}`), other(`training.mood.${mood}`)],
-    run: () => {
-      const seed = Math.floor(Math.random() * SEEDS);
-      void sendAndTell(console_, { kind: 'train', scenario: id, seed });
-    },
-  }));
 }
 
 /** The agent's word that a phrase was said, while somebody is on the line (TLK-11). */

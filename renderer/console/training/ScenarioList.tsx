@@ -4,6 +4,7 @@ import { LEVELS, MOODS } from '../../../electron/domain/scenario/scenario';
 import { useLanguage } from '../i18n/useLanguage';
 import { useSend, useView } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
+import { newSeed } from './seed';
 
 /** The scenarios that can be practised: arrow keys choose one, Enter lets the customer call. */
 export function ScenarioList() {
@@ -30,15 +31,16 @@ export function ScenarioList() {
         {t('training.waiting')}
       </p>
     );
-  const shown = answer.value.filter((one) => (!mood || one.mood === mood) && (!level || `${one.level}` === level));
+  const shown = answer.value.scenarios.filter(
+    (one) => (!mood || one.mood === mood) && (!level || `${one.level}` === level),
+  );
   const at = Math.max(
     0,
     shown.findIndex(({ id }) => id === chosen),
   );
   const scenario = shown[at];
   const begin = (id: string): void => {
-    const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-    void send({ kind: 'train', scenario: id, seed });
+    void send({ kind: 'train', scenario: id, seed: newSeed() });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.altKey || event.shiftKey) return;

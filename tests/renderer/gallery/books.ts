@@ -341,13 +341,14 @@ export const CAUSE_SUMS: Answers['case-sums'] = [
 
 /** Books that answer everything. */
 const words = (text: string) => ({ 'zh-CN': text, en: text });
-const SCENARIOS: Answers['scenarios'] = [
+const SCENARIOS: Answers['scenarios']['scenarios'] = [
   {
     id: 'hours',
     mood: 'patient',
     level: 1,
     kind: 'enquiry',
     direction: 'inbound',
+    line: 'clear',
     title: words('网点几点开门'),
     summary: words(''),
   },
@@ -357,10 +358,26 @@ const SCENARIOS: Answers['scenarios'] = [
     level: 3,
     kind: 'complaint',
     direction: 'outbound',
+    line: 'noisy',
     title: words('回复客户：手续费已核实'),
     summary: words(''),
   },
 ];
+const SHELF: Answers['scenarios'] = {
+  scenarios: SCENARIOS,
+  shifts: [
+    { id: 'rush', title: words('发薪日高峰'), summary: words('电话越来越密。'), level: 2, calls: 7, span: 545_000 },
+  ],
+  problems: [
+    {
+      file: 'mine.yaml',
+      line: 7,
+      column: 3,
+      path: 'caller.number',
+      reason: { 'zh-CN': '不是练习号码', en: 'is no practice number' },
+    },
+  ],
+};
 const MARK: Answers['mark'] = {
   title: words('网点几点开门'),
   missing: [words('人民路网点')],
@@ -397,7 +414,7 @@ const MARK: Answers['mark'] = {
 };
 
 export const BOOKS = {
-  scenarios: SCENARIOS,
+  scenarios: SHELF,
   mark: MARK,
   call: CALL_FILE,
   newest: now,

@@ -68,7 +68,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     headsetCheck: { kind: 'idle' },
     voiceTest: { kind: 'idle' },
     training: [],
-    scenarios: [],
+    trainingShift: null,
     figures: { answered: 37, answeredInTime: 36, averageTalkMs: 161_000, longHolds: 1 },
     link: null,
     booksRevision: 0,
