@@ -5,14 +5,6 @@ import type { Alarm } from '../domain/alarms';
 import { type Call, type CallEvent, type CallId, isMuted, phaseOf } from '../domain/call';
 import { readDialString } from '../domain/dialString';
 import { mayEnd, silenceOf } from '../domain/endGuard';
-import {
-  type CallQuality,
-  estimateMos,
-  lastSamples,
-  type QualitySample,
-  troubleOf,
-  withSample,
-} from '../domain/quality';
 import { agentStateOf, mayMove, needsWork, takesCalls } from '../domain/shift';
 import { DEAF, hear, hintsOf, type SoundSense } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
@@ -23,6 +15,7 @@ import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } f
 import type { KeepingCommand } from './keepingDesk';
 import type { KnowledgeCommand } from './knowledgeDesk';
 import type { MatterCommand } from './matterDesk';
+import { createQualityLog, type QualityBook } from './qualityLog';
 import { decideScript } from './scriptDesk';
 import {
   liveCalls,
@@ -46,12 +39,11 @@ export type CallCommand = Extract<
 };
 
 /** Where calls are written down, a turn of the event loop after it happened. Throws when it cannot; the call goes on. */
-export interface CallJournal {
+export interface CallJournal extends QualityBook {
   begin(call: Call): void;
   append(call: CallId, event: CallEvent): void;
   /** Durable when it returns. */
   writeNote(call: CallId, text: string, revision: number, savedAt: EpochMs): void;
-  readonly digests: { saveQuality(call: CallId, quality: CallQuality): void };
 }
 
 /** A seat takes no more calls than a person can keep apart: one talking, one waiting, one consulted. */
@@ -98,10 +90,6 @@ export function createCallDesk(options: {
   const sessions = new Map<CallId, SessionId>();
   /** Set while `dial` runs, because the softphone offers the call before it returns. */
   let consultingFor: CallId | null = null;
-  /** How the sound of the live calls was so far. */
-  const qualities = new Map<CallId, CallQuality>();
-  /** The last seconds of the live calls. */
-  const seconds = new Map<CallId, readonly QualitySample[]>();
   /** What was heard of the live calls so far, for the hints about their sound. */
   const senses = new Map<CallId, SoundSense>();
   const update = world.setState;
@@ -134,6 +122,7 @@ export function createCallDesk(options: {
     unwritten.push(() => work(journal));
     writing ??= setImmediate(writeDown);
   };
+  const qualities = createQualityLog(writeSoon);
 
   const add = (id: CallId, fact: Unstamped<CallEvent>): void => {
     const event = { ...fact, at: clock.now() } as CallEvent;
@@ -183,11 +172,8 @@ export function createCallDesk(options: {
       const talked = over.events.some(({ kind }) => kind === 'answered');
       add(over.consultationFor, { kind: 'consultation-ended', talked });
     }
-    const quality = qualities.get(id);
-    qualities.delete(id);
     senses.delete(id);
-    seconds.delete(id);
-    if (quality) writeSoon((journal) => journal.digests.saveQuality(id, quality));
+    qualities.end(id);
     update((state) => {
       const call = viewOf(state, id)?.call;
       // A consultation is part of its customer's call and leaves the desk with its end.
@@ -243,26 +229,20 @@ export function createCallDesk(options: {
       if (event.event !== 'connection' && event.event !== 'statistics') return;
       const id = callOf(event.session);
       if (id === undefined) return;
-      if (event.event === 'statistics') {
-        const quality = withSample(qualities.get(id) ?? null, event.sample);
-        if (quality) qualities.set(id, quality);
-        seconds.set(id, lastSamples(seconds.get(id) ?? [], event.sample));
+      if (event.event === 'connection') {
+        const soundConnected = event.state === 'connected';
+        return update((state) => withView(state, id, (view) => ({ ...view, soundConnected })));
       }
+      const now = clock.now();
+      const quality = qualities.hear(id, event.sample, now);
+      const heard = event.sample.packetsReceived > 0;
       update((state) =>
-        withView(state, id, (view) =>
-          event.event === 'connection'
-            ? { ...view, soundConnected: event.state === 'connected' }
-            : {
-                ...view,
-                quality: {
-                  sample: event.sample,
-                  mos: estimateMos(event.sample),
-                  poor: troubleOf(seconds.get(id) ?? []),
-                },
-                heardAt: event.sample.packetsReceived > 0 ? clock.now() : view.heardAt,
-                pace: event.pace,
-              },
-        ),
+        withView(state, id, (view) => ({
+          ...view,
+          quality,
+          heardAt: heard ? now : view.heardAt,
+          pace: event.pace,
+        })),
       );
     }),
   ];

@@ -13,6 +13,7 @@ import type { LegalHold } from '../domain/legalHold';
 import type { Mark } from '../domain/marks/mark';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { CallQuality } from '../domain/quality';
+import type { TracePoint } from '../domain/qualityTrace';
 import type { Report, UsedQuestion } from '../domain/report';
 import type { RetentionPreview } from '../domain/retention';
 import { RULE_IDS } from '../domain/rules';
@@ -207,6 +208,8 @@ export interface CallFile {
   /** The verdicts that applied, as they were judged when the call was over. */
   readonly findings: readonly Finding[];
   readonly quality: CallQuality | null;
+  /** How its sound was, second by second. */
+  readonly trace: readonly TracePoint[];
   /** What was opened from it, done or owed, in the order of its opening. */
   readonly followUps: readonly FollowUp[];
 }

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../domain/audit';
 import type { Call, CallEvent, CallId } from '../domain/call';
 import type { DayFigures } from '../domain/figures';
 import type { CallQuality } from '../domain/quality';
+import { qualityOfTrace, type TraceStretch } from '../domain/qualityTrace';
 import type { ShiftEntry } from '../domain/shift';
 import { type Clock, type EpochMs, wallTime } from '../domain/time';
 import { type AuditTable, openAudit } from './auditTable';
@@ -20,6 +21,7 @@ import { RecordStoreError, recordStoreError } from './recordStoreError';
 import { openRetention, type RetentionTable } from './retentionTable';
 import { rollBack } from './schema';
 import { openShifts, type ShiftTable } from './shiftTable';
+import { openTraces, readTrace, type TraceTable } from './traceTable';
 
 /** What the agent wrote about a call, as the disk has it. */
 export interface SavedNote {
@@ -68,6 +70,7 @@ export interface RecordStore {
   /** What is to be answered for. An entry the disk refused is written before the next one. */
   readonly audit: AuditTable;
   readonly digests: DigestBook;
+  readonly traces: TraceTable;
   /** The agents' shifts. An event that the disk refused is tried again like a call's. */
   readonly shifts: ShiftTable;
   /** Questions and answers, and what nobody could answer (KNB-1, KNB-2, KNB-4). */
@@ -106,7 +109,8 @@ type Write =
   | { readonly kind: 'append'; readonly callId: CallId; readonly event: CallEvent }
   | { readonly kind: 'note'; readonly callId: CallId; readonly note: SavedNote }
   | { readonly kind: 'audit'; readonly at: EpochMs; readonly agent: string; readonly entry: AuditEntry }
-  | { readonly kind: 'shift'; readonly entry: ShiftEntry };
+  | { readonly kind: 'shift'; readonly entry: ShiftEntry }
+  | { readonly kind: 'trace'; readonly callId: CallId; readonly stretch: TraceStretch };
 
 /**
  * Opens the records in `directory` (its own: its mode becomes 0700, its files 0600), or in memory where that is null.
@@ -160,6 +164,7 @@ export function openRecords(options: {
   const table = openFollowUps(database);
   const auditTable = openAudit(database);
   const digests = openDigests(database);
+  const traces = openTraces(database);
   const versions = openNoteVersions(database);
   const holds = openLegalHolds(database);
   const retention = openRetention(database);
@@ -206,6 +211,9 @@ export function openRecords(options: {
         return;
       case 'shift':
         shifts.add(write.entry);
+        return;
+      case 'trace':
+        traces.append(write.callId, write.stretch);
         return;
     }
   };
@@ -256,7 +264,9 @@ export function openRecords(options: {
         const [id] = digests.due(1);
         if (id === undefined) break;
         const [row] = selectCall.all(id) as CallRow[];
-        const digested = row ? make(recorded(row), digests.quality(id)) : null;
+        // Where a crash took the sum there is what was kept of the seconds.
+        const quality = (): CallQuality | null => digests.quality(id) ?? qualityOfTrace(readTrace(database, id));
+        const digested = row ? make(recorded(row), quality()) : null;
         if (digested) digests.save(digested);
         digests.settle(id);
         looked += 1;
@@ -292,6 +302,10 @@ export function openRecords(options: {
       digestDue: (make, enough) => verb('digest calls', () => digestDue(make, enough)),
       saveQuality: (callId, quality) => verb('save the quality of a call', () => digests.saveQuality(callId, quality)),
       figures: (from, to) => verb('read the figures of calls', () => digests.figures(from, to)),
+    },
+    traces: {
+      append: (callId, stretch) =>
+        verb('write down the sound of a call', () => write({ kind: 'trace', callId, stretch })),
     },
     shifts: {
       add: (entry) => verb('write down a shift', () => write({ kind: 'shift', entry })),

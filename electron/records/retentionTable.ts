@@ -30,7 +30,7 @@ const HELD = (call: string, number: string): string =>
      (subject = 'call' AND value = ${call}) OR (subject = 'number' AND value = ${number})))`;
 const NUMBER_OF = (call: string): string => `(SELECT number FROM calls WHERE calls.id = ${call})`;
 
-/** A call goes whole: its history, its note, its digest (by the schema's own trigger). */
+/** A call goes whole: its history, its note; its digest and the trace of its sound by the schema's own triggers. */
 const RULES: Record<Exclude<RetentionKind, 'audit'>, Rule> = {
   calls: {
     table: 'calls',

@@ -66,7 +66,7 @@ interface Piece {
 type Verb = (...args: readonly unknown[]) => unknown;
 
 /** What the store itself keeps and tries again when the disk was at fault. */
-const KEPT_BY_STORE: readonly string[] = ['begin', 'append', 'writeNote', 'audit', 'shifts'];
+const KEPT_BY_STORE: readonly string[] = ['begin', 'append', 'writeNote', 'audit', 'shifts', 'traces'];
 
 /**
  * @param options.startArchive makes the thread that reads (`archive/worker.ts`)

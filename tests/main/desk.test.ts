@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { World } from '../../electron/console/world';
 import type { Call } from '../../electron/domain/call';
 import { findingsOf } from '../../electron/domain/findings';
+import { secondsOf } from '../../electron/domain/qualityTrace';
 import { agentStateOf } from '../../electron/domain/shift';
 import { openSeat } from './seat';
 
@@ -168,6 +169,38 @@ describe('ending (END-2)', () => {
     });
     seat.move(18_000);
     expect(await seat.send({ kind: 'end', call, reason: 'dead-line', detail: null })).toEqual(OK);
+  });
+
+  it('writes down how the call sounds every 20 s, and the rest at its end; a gap begins anew', async () => {
+    const seat = await openSeat();
+    const call = seat.ring('a');
+    await seat.send({ kind: 'answer', call });
+    const sample = { loss: 0.02, jitterMs: 1, roundTripMs: 5, levelSent: 0, levelReceived: 0, packetsReceived: 50 };
+    const second = (at: number): void => {
+      seat.move(at);
+      seat.tellMedia({ event: 'statistics', session: 'a', sample, pace: null });
+    };
+    const kept = async (): Promise<(readonly [number, number])[]> => {
+      await seat.turn();
+      return (seat.written.traces.get(call) ?? []).map((one) => [one.at, secondsOf(one)] as const);
+    };
+    for (let at = 8000; at < 28_000; at += 1000) second(at + (at % 3000 === 0 ? 120 : 0));
+    expect(await kept()).toEqual([[8000, 20]]);
+    second(28_000);
+    second(29_000);
+    expect(await kept()).toEqual([[8000, 20]]);
+    second(35_000);
+    expect(await kept()).toEqual([
+      [8000, 20],
+      [28_000, 2],
+    ]);
+    seat.hangUp('a');
+    expect(await kept()).toEqual([
+      [8000, 20],
+      [28_000, 2],
+      [35_000, 1],
+    ]);
+    expect(seat.written.qualities.get(call)).toMatchObject({ seconds: 23, worstLoss: 0.02 });
   });
 
   it('passes the customer to the rating service where the centre has one (END-1)', async () => {

@@ -19,6 +19,7 @@ import type { ShippedKnowledge } from '../../electron/domain/knowledge';
 import type { LegalHold } from '../../electron/domain/legalHold';
 import { rubricSchema } from '../../electron/domain/marks/rubric';
 import type { CallQuality } from '../../electron/domain/quality';
+import type { TraceStretch } from '../../electron/domain/qualityTrace';
 import type { RuleId } from '../../electron/domain/rules';
 import type { ShiftEntry } from '../../electron/domain/shift';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
@@ -160,6 +161,7 @@ export async function openSeat(
     versions: Map<string, string[]>;
     holds: Map<string, LegalHold>;
     qualities: Map<string, CallQuality>;
+    traces: Map<string, TraceStretch[]>;
     /** From the sign-in of the first shift on. */
     shift: ShiftEntry[];
     cases: Map<string, Case>;
@@ -174,6 +176,7 @@ export async function openSeat(
     audit: [],
     digests: [],
     qualities: new Map(),
+    traces: new Map(),
     shift: [...(options.shift ?? [])],
     cases: new Map(),
     handOvers: new Map(),
@@ -258,6 +261,12 @@ export async function openSeat(
         },
         saveQuality: (id, quality) => void written.qualities.set(id, quality),
         figures: () => figuresOf(written.digests.map(({ digest }) => digest)),
+      },
+      traces: {
+        append(id, stretch) {
+          mustHaveRoom();
+          written.traces.set(id, [...(written.traces.get(id) ?? []), stretch]);
+        },
       },
       knowledge: { ...knowledge, save: room(knowledge.save), saveOpen: room(knowledge.saveOpen) },
       bulletins: { ...bulletins, save: room(bulletins.save) },

@@ -92,6 +92,7 @@ describe('a call is read', () => {
       digest: null,
       findings: [],
       quality: null,
+      trace: [],
       followUps: [],
     });
     store.writeNote('one', '客户问余额', 1, 1_000_500);

@@ -6,6 +6,7 @@ import { shifts } from './005-shifts';
 import { knowledge } from './006-knowledge';
 import { cases } from './007-cases';
 import { protection } from './008-protection';
+import { qualityTraces } from './009-quality-traces';
 
 /** Every step of the schema in order; the first makes version 1. A step that has shipped is never changed. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   knowledge,
   cases,
   protection,
+  qualityTraces,
 ];

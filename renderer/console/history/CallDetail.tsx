@@ -25,6 +25,7 @@ import { useSnapshot } from '../store/console';
 import { useWall } from '../store/useWall';
 import { dayText } from './dayText';
 import { eventText } from './eventText';
+import { QualityTrace } from './QualityTrace';
 
 /** As judged when the call was over: what was open then is broken now. */
 const groupOf = ({ verdict }: Finding): Group => (verdict === 'kept' ? 'kept' : 'broken');
@@ -95,6 +96,9 @@ export function CallDetail({
           <FindingsReview call={call} findings={findings} groupOf={groupOf} />
         </section>
       )}
+      <Part title={t('history.sound')}>
+        <QualityTrace trace={file.trace} from={call.events[0]?.at ?? call.origin.at} />
+      </Part>
       <FollowUps file={file} />
       <div className="call-detail-part">
         <h2>{t('legal-hold.title')}</h2>

@@ -5,6 +5,7 @@ import type { Case } from '../../../electron/domain/case';
 import type { HandOver, HandOverTexts } from '../../../electron/domain/handOver';
 import type { HistoryEntry } from '../../../electron/domain/history';
 import type { Question } from '../../../electron/domain/knowledge';
+import type { TracePoint } from '../../../electron/domain/qualityTrace';
 import { reportOf } from '../../../electron/domain/report';
 import { callStory } from '../support/history';
 import { STANDARD } from '../support/snapshots';
@@ -105,12 +106,26 @@ export const FOLLOW_UPS = [
 
 const last = digested[2];
 if (!last) throw new Error('There is no call.');
+/** The whole talk, with a bad stretch and a wait in it. */
+const TRACE: readonly TracePoint[] = Array.from({ length: 222 }, (_, second) => {
+  const bad = (second > 30 && second < 36) || (second > 160 && second < 175);
+  return {
+    at: last.call.origin.at + 13_600 + second * 1000,
+    heard: second < 48 || second > 115,
+    loss: bad ? 0.09 : 0.001,
+    jitterMs: bad ? 44 : 6 + (second % 5),
+    roundTripMs: second < 3 ? null : 48,
+    levelSent: second > 47 && second < 116 ? 0 : second % 11 < 4 ? 0.2 : 0.004,
+    levelReceived: second > 47 && second < 116 ? 0 : second % 11 < 5 ? 0.002 : 0.3,
+  };
+});
 export const CALL_FILE: CallFile = {
   call: last.call,
   note: { text: note, revision: 4, savedAt: now - 25 * HOUR },
   digest: { ...last.digest, transfers: [{ way: 'attended', target: '811002', outcome: 'failed' }], interrupted: true },
   findings: last.findings,
   quality,
+  trace: TRACE,
   followUps: [openFollowUp, { ...openFollowUp, id: 'f9', done: { at: now - HOUR, result: '已答复' } }],
 };
 
