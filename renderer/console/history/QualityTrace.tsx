@@ -7,6 +7,7 @@ import { MINUTE, type Ms, SECOND } from '../../../electron/domain/time';
 import { clockText } from '../i18n/spans';
 import { ReportTable } from '../reports/ReportTable';
 import { useWidth } from '../reports/useWidth';
+import '../reports/chart.css';
 import './qualityTrace.css';
 
 const HEIGHT = { mos: 96, poor: 14, level: 18, axis: 20 } as const;
@@ -78,7 +79,7 @@ export function QualityTrace({ trace, from }: { trace: readonly TracePoint[]; fr
           t('history.trace.poor-seconds'),
         ]}
         rows={rows.map((row) => [
-          clockText(Math.max(0, row.from - SECOND - from)),
+          clockText(row.from - SECOND / 2 - from),
           figure(row.meanMos, 1),
           figure(row.worstMos, 1),
           figure(row.worstLoss === null ? null : row.worstLoss * 100, 1),

@@ -2,6 +2,7 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { type Series, stack } from 'd3-shape';
 import { useId, useRef } from 'react';
 import { useWidth } from './useWidth';
+import './chart.css';
 
 /** A part of each column, from the bottom up. `look` is a class: the colour and the pattern come from the style sheet. */
 export interface ColumnPart {

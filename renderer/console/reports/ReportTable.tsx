@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import './reportTable.css';
 
 /** The figures behind a picture. */
 export function ReportTable({
