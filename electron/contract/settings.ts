@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readCombination, SUGGESTED_HOTKEYS } from '../domain/hotkey';
+import { DEFAULT_NUMBERING } from '../domain/outbound/number';
 import { KEEP_EVERYTHING } from '../domain/retention';
 import { accountSchema, agentSchema } from './account';
 
@@ -108,6 +109,15 @@ export const retentionSchema = z.strictObject({
   audit: months,
 });
 
+/** How numbers are read and dialled at the centre (`Numbering`). */
+export const numberingSchema = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/),
+  areaCode: z.string().regex(/^\d{0,6}$/),
+  outsideLine: z.string().regex(/^[\d*#]{0,4}$/),
+  dialAs: z.enum(['national', 'international']),
+  international: z.string().regex(/^(\+|\d{1,6})$/),
+});
+
 /** What the settings file holds. No secrets. */
 export const settingsSchema = z.strictObject({
   version: z.literal(1),
@@ -127,6 +137,7 @@ export const settingsSchema = z.strictObject({
   miniBar: miniBarSettingsSchema.default(defaultMiniBar),
   hotkeys: hotkeySettingsSchema.default(defaultHotkeys),
   headset: headsetSettingsSchema.default(defaultHeadset),
+  numbering: numberingSchema.default(DEFAULT_NUMBERING),
   /** Writes every SIP message, secrets and digits masked, to the trace file. */
   sipTrace: z.boolean(),
   /** Everything is kept where the file says nothing of it. */
@@ -149,6 +160,7 @@ export const defaultSettings: Settings = {
   miniBar: defaultMiniBar,
   hotkeys: defaultHotkeys,
   headset: defaultHeadset,
+  numbering: DEFAULT_NUMBERING,
   sipTrace: false,
   retention: KEEP_EVERYTHING,
   exportUnmasked: false,

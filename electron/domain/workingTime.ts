@@ -67,13 +67,13 @@ function isWorked(at: EpochMs, { weekdays, daysOff, daysWorked }: WorkingHours):
 }
 
 /** Local midnight, `days` after the day of `at`. By the calendar: a day may have 23 hours. */
-function midnight(at: EpochMs, days: number): EpochMs {
+export function midnight(at: EpochMs, days: number): EpochMs {
   const date = new Date(at);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
 }
 
 /** `HH:MM` on the day that begins at `day`. */
-function minutesOn(day: EpochMs, time: string): EpochMs {
+export function minutesOn(day: EpochMs, time: string): EpochMs {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return new Date(day).setHours(hour, minute, 0, 0);
 }

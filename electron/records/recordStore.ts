@@ -16,6 +16,8 @@ import { type HandOverTable, openHandOvers } from './handOverTable';
 import { type KnowledgeTable, openKnowledge } from './knowledgeTable';
 import { type LegalHoldTable, openLegalHolds } from './legalHoldTable';
 import { type NoteVersionTable, openNoteVersions } from './noteVersionTable';
+import { type OutboundImports, openOutboundImports } from './outboundImports';
+import { type OutboundTable, openOutbound } from './outboundTable';
 import { openMemoryFile, openRecordFile, type RecordProblem, suspectDamage } from './recordFile';
 import { RecordStoreError, recordStoreError } from './recordStoreError';
 import { openRetention, type RetentionTable } from './retentionTable';
@@ -84,6 +86,10 @@ export interface RecordStore {
   readonly versions: NoteVersionTable;
   readonly holds: LegalHoldTable;
   readonly retention: RetentionTable;
+  /** Outbound plans, their lists and what became of them (OUT-1, OUT-3). */
+  readonly outbound: OutboundTable;
+  /** How lists come into the plans. */
+  readonly outboundImports: OutboundImports;
   close(): void;
 }
 
@@ -283,6 +289,8 @@ export function openRecords(options: {
   const bulletins = openBulletins(database);
   const cases = openCases(database);
   const handOvers = openHandOvers(database);
+  const outbound = openOutbound(database);
+  const outboundImports = openOutboundImports(database);
 
   return {
     file,
@@ -322,6 +330,8 @@ export function openRecords(options: {
       read: (id) => verb('read a hand-over sheet', () => handOvers.read(id)),
       newest: (agent) => verb('read the hand-over sheets', () => handOvers.newest(agent)),
     },
+    outbound: guarded(outbound, 'keep outbound plans', verb),
+    outboundImports: guarded(outboundImports, 'take a list over', verb),
     changes: () => (countChanges.all() as { count: number }[])[0]?.count ?? 0,
     versions: {
       keep: (callId, at) =>

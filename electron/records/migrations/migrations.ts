@@ -7,6 +7,7 @@ import { knowledge } from './006-knowledge';
 import { cases } from './007-cases';
 import { protection } from './008-protection';
 import { qualityTraces } from './009-quality-traces';
+import { outbound } from './010-outbound';
 
 /** Every step of the schema in order; the first makes version 1. A step that has shipped is never changed. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   cases,
   protection,
   qualityTraces,
+  outbound,
 ];
