@@ -50,6 +50,7 @@ import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand
 import { notice } from './notices';
 import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVault } from './recordsDesk';
 import { keepRetention, type RetentionBook } from './retentionDesk';
+import { createRunsDesk, type PracticeBook, type RunsCommand } from './runsDesk';
 import { withholdSecrets } from './secretGuard';
 import type { ReportWords } from './seriousDesk';
 import { createShiftDesk, type ShiftBook } from './shiftDesk';
@@ -71,6 +72,8 @@ export interface Journal extends CallJournal, MatterBooks, KeepingBook {
   /** Reads a file to be taken over, against what the books have, beside the desk's own work. */
   readonly readImport: ReadImport;
   readonly retention: RetentionBook;
+  /** What came of practice calls; asked in demo mode alone. */
+  readonly practice: PracticeBook;
   /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
   ask(query: BookQuery): Promise<QueryAnswer>;
   /** Writes tables into a file, beside the desk's own work. */
@@ -202,6 +205,7 @@ export function createConsole(options: ConsoleOptions): Console {
     voiceTest: { kind: 'idle' },
     training: [],
     trainingShift: null,
+    trainingUndo: null,
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
     link: null,
     booksRevision: 0,
@@ -237,7 +241,11 @@ export function createConsole(options: ConsoleOptions): Console {
     onJournalError: journalFailed,
     onWritten: (what) => digests.written(what),
     // A turn later, as everything is written: no answer on the wire waits for the disk.
-    onEnded: (call) => void setImmediate(() => matters.called(call)),
+    onEnded: (call) =>
+      void setImmediate(() => {
+        matters.called(call);
+        training.keepMark(call.id);
+      }),
   });
   const matters = createMatterDesk({
     ...options,
@@ -294,8 +302,22 @@ export function createConsole(options: ConsoleOptions): Console {
       }
     },
   });
-  const training = createTrainingDesk({ ...options, world, practice: () => line.practice() });
-  const line = createLineDesk({ ...options, world, onPractice: (practice) => training.follow(practice) });
+  const runs = createRunsDesk({ ...options, world, book: () => options.journalOf('demo').practice });
+  const training = createTrainingDesk({
+    ...options,
+    world,
+    practice: () => line.practice(),
+    questionTitle: (id) => journal().knowledge.question(id)?.title ?? null,
+    keep: runs.keep,
+  });
+  const line = createLineDesk({
+    ...options,
+    world,
+    onPractice(practice) {
+      runs.begin();
+      return training.follow(practice);
+    },
+  });
   const records = createRecordsDesk({ ...options, world, onOpened: () => takeUpBooks() });
 
   const auditIn = (mode: 'work' | 'demo', entry: AuditEntry): boolean => {
@@ -497,6 +519,12 @@ export function createConsole(options: ConsoleOptions): Console {
       case 'reconnect':
         softphone.reconnect();
         return OK;
+      case 'overrule-mark':
+      case 'comment-run':
+      case 'remove-comment':
+      case 'remove-runs':
+      case 'undo-training':
+        return line.practice() ? runs.dispatch(command satisfies RunsCommand) : { ok: false, code: 'demo-only' };
       case 'practice-call':
       case 'train':
       case 'train-shift':
@@ -544,6 +572,7 @@ export function createConsole(options: ConsoleOptions): Console {
       if (isCallCommand(command)) {
         const before = eventsOf(command).length;
         const result = await desk.dispatch(command);
+        if (result.ok && command.kind === 'dispose') training.keepMark(command.call);
         for (const event of eventsOf(command).slice(before)) {
           const cue = cueOf(event);
           if (cue) line.practice()?.hear(cue);
@@ -611,6 +640,7 @@ export function createConsole(options: ConsoleOptions): Console {
     },
     async ask(query) {
       if (query.kind === 'scenarios' || query.kind === 'mark') return training.ask(query);
+      if (query.kind.startsWith('practice-') && !line.practice()) return { ok: false, code: 'demo-only' };
       try {
         return { ok: true, value: await journal().ask(query) };
       } catch (error) {

@@ -3,13 +3,14 @@ import type { MarkFile, QueryOf, QueryResult } from '../contract/query';
 import type { TrainingRun } from '../contract/snapshot';
 import type { FileProblem, ScenarioHead, ScenarioShelf, ShiftHead } from '../contract/training';
 import { type Call, type CallId, phaseOf } from '../domain/call';
+import type { KeptRun } from '../domain/marks/keptRun';
 import type { Mark } from '../domain/marks/mark';
 import { markOf } from '../domain/marks/markOf';
 import type { Rubric } from '../domain/marks/rubric';
 import type { RuleId } from '../domain/rules';
 import type { Scenario } from '../domain/scenario/scenario';
 import type { ShiftPlan } from '../domain/scenario/shiftPlan';
-import { type Clock, SECOND, type Unsubscribe } from '../domain/time';
+import { type Clock, SECOND, type Unsubscribe, wallTime } from '../domain/time';
 import type { Timers } from './alarms';
 import type { Practice, PracticeRun } from './lineDesk';
 import { createShiftRunner } from './trainingShift';
@@ -42,7 +43,7 @@ export interface TrainingDesk {
   runOf(call: Call): PracticeRun | null;
   /** The automatic mark of an ended practice call on the desk; null for any other. */
   mark(call: CallId): Mark | null;
-  /** A call is about to leave the desk: its mark stays. */
+  /** Keeps what came of a call that is over, as it stands now. Any other call is nothing to keep. */
   keepMark(call: CallId): void;
   /** What can be practised, and the marks, also of calls that left the desk. */
   ask(query: QueryOf<'scenarios' | 'mark'>): QueryResult;
@@ -56,6 +57,10 @@ export function createTrainingDesk(options: {
   readonly library: () => TrainingLibrary;
   readonly rubric: Rubric;
   readonly wordFaults: (text: string) => readonly RuleId[];
+  /** The title of a question in the knowledge base; null where it is gone. */
+  readonly questionTitle: (id: string) => string | null;
+  /** Writes down what came of a call. */
+  readonly keep: (run: KeptRun) => void;
 }): TrainingDesk {
   const { world } = options;
   let runs: readonly PracticeRun[] = [];
@@ -85,6 +90,8 @@ export function createTrainingDesk(options: {
     }
     publish();
     shift.heard(run, callOf(run));
+    const over = callOf(run);
+    if (run.state === 'over' && over) keepMark(over);
   };
 
   const callOf = ({ id }: PracticeRun): CallId | null => [...calls].find(([, of]) => of === id)?.[0] ?? null;
@@ -141,6 +148,37 @@ export function createTrainingDesk(options: {
     return { mark: made, title: scenario.title, missing };
   };
 
+  const keepMark = (id: CallId): void => {
+    const view = viewOf(world.getState(), id);
+    const file = fileOf(id);
+    const run = view && runOf(view.call);
+    if (!view || !file || !run || !isWorthKeeping(view.call, run)) return;
+    marks.set(id, file);
+    const { agent } = world.getState().settings;
+    const { scenario, seed } = run;
+    const begun = view.call.events[0]?.at ?? view.call.origin.at;
+    const missing = new Set(file.mark.items.flatMap((item) => item.missing));
+    const used = view.call.events.flatMap((event) => (event.kind === 'question-used' ? [event.question] : []));
+    const titlesOf = (ids: readonly string[]): string[] => ids.map((one) => options.questionTitle(one) ?? one);
+    options.keep({
+      id,
+      scenario: scenario.id,
+      title: scenario.title,
+      level: scenario.level,
+      mood: scenario.mood,
+      seed,
+      agent: agent.number,
+      name: agent.name,
+      at: wallTime(view.call.origin, begun),
+      shift: null,
+      mark: file.mark,
+      facts: scenario.expects.note.map(({ fact }, index) => ({ fact, found: !missing.has(index) })),
+      knowledge: { wanted: titlesOf(scenario.expects.knowledge), used: titlesOf(used) },
+      pace: view.pace,
+      said: run.events.flatMap((event) => (event.kind === 'said' ? [{ at: event.at, text: event.text }] : [])),
+    });
+  };
+
   return {
     dispatch(command) {
       const practice = options.practice();
@@ -183,16 +221,20 @@ export function createTrainingDesk(options: {
     },
     runOf,
     mark,
-    keepMark(id) {
-      const file = fileOf(id);
-      if (file) marks.set(id, file);
-    },
+    keepMark,
     ask(query) {
       if (!options.practice()) return { ok: false, code: 'demo-only' };
       if (query.kind === 'mark') return { ok: true, value: fileOf(query.call) ?? marks.get(query.call) ?? null };
       return { ok: true, value: shelfOf(options.library()) };
     },
   };
+}
+
+/** The two spoke, or the customer waited in vain. Who only found the agent away comes again. */
+function isWorthKeeping(call: Call, run: PracticeRun): boolean {
+  const phase = phaseOf(call);
+  if (phase.kind !== 'ended') return false;
+  return phase.answeredAt !== null || run.events.some(({ kind }) => kind === 'lost-patience');
 }
 
 /** The customer's number is on the call. */

@@ -37,6 +37,8 @@ const target = z.string().max(256);
 /** Something owed, a case or a sheet, by its id. */
 const matter = z.string().min(1).max(64);
 const agentNumber = agentSchema.shape.number;
+/** Who judges: a number or a name. */
+const trainer = z.string().trim().min(1).max(40);
 /** Checked by `isGoodEnough` where it is new. */
 const passphrase = z.string().min(1).max(PASSPHRASE_MOST);
 const exportSubjectSchema = z.discriminatedUnion('kind', [
@@ -320,6 +322,28 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('train-shift'), shift: named, seed: z.int().min(0).max(0xffff_0000) }),
   /** Nobody else comes; calls go on to their end. */
   z.strictObject({ kind: z.literal('end-training') }),
+  /** A trainer judges one point of a kept practice call otherwise than the machine: both are kept. */
+  z.strictObject({
+    kind: z.literal('overrule-mark'),
+    run: call,
+    item: z.string().min(1).max(60),
+    share: z.number().min(0).max(1),
+    reason: z.string().trim().min(1).max(300),
+    by: trainer,
+  }),
+  /** What a trainer says about a moment of a kept practice call, ms from its beginning. */
+  z.strictObject({
+    kind: z.literal('comment-run'),
+    run: call,
+    at: z.number().min(0),
+    text: z.string().trim().min(1).max(500),
+    by: trainer,
+  }),
+  z.strictObject({ kind: z.literal('remove-comment'), run: call, comment: id }),
+  /** Takes away what is kept of a newcomer's practice calls. */
+  z.strictObject({ kind: z.literal('remove-runs'), agent: agentNumber }),
+  /** Brings back what was taken away last. */
+  z.strictObject({ kind: z.literal('undo-training') }),
   /** What a trainer makes a practice customer do, without being seen. */
   z.strictObject({ kind: z.literal('steer'), run: id, steering: z.enum(STEERINGS) }),
 ]);
@@ -368,6 +392,7 @@ export type RefusalCode =
   /** Windows, macOS or the Linux desktop would not. */
   | 'platform-refused'
   | 'no-such-scenario'
+  | 'no-such-run'
   | 'failed';
 
 /**

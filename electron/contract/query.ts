@@ -10,6 +10,8 @@ import type { HandOver } from '../domain/handOver';
 import type { HistoryEntry } from '../domain/history';
 import { FREQUENCIES, type Frequency, type Move, type Question } from '../domain/knowledge';
 import type { LegalHold } from '../domain/legalHold';
+import type { ClassReport } from '../domain/marks/classReport';
+import type { PracticeRecord, RunHead, RunSound } from '../domain/marks/keptRun';
 import type { Mark } from '../domain/marks/mark';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { CallQuality } from '../domain/quality';
@@ -25,6 +27,7 @@ import { retentionSchema } from './settings';
 import type { ScenarioShelf } from './training';
 
 const wall = z.int().min(0);
+const agentNumber = z.string().max(20);
 const disposition = z.string().min(1).max(41);
 
 /** Which calls of the history are meant (`HistorySearch`). */
@@ -133,6 +136,12 @@ export const querySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scenarios') }),
   /** The automatic mark of an ended practice call; null for any other. Answered by the desk likewise. */
   z.strictObject({ kind: z.literal('mark'), call: z.string().min(1).max(64) }),
+  /** Kept practice calls from a moment on, oldest first: of one agent, or (null) of everybody. Demo mode. */
+  z.strictObject({ kind: z.literal('practice-runs'), agent: agentNumber.nullable(), since: wall }),
+  /** One of them, by its call; null when there is none. */
+  z.strictObject({ kind: z.literal('practice-run'), id: z.string().min(1).max(64) }),
+  /** The same calls beside each other. */
+  z.strictObject({ kind: z.literal('practice-class'), agent: agentNumber.nullable(), since: wall }),
   /** The newest hand-over sheets, newest first. */
   z.strictObject({ kind: z.literal('hand-overs'), limit: z.int().min(1).max(100) }),
 ]);
@@ -171,6 +180,18 @@ export interface Answers {
   readonly retention: readonly RetentionPreview[];
   readonly scenarios: ScenarioShelf;
   readonly mark: MarkFile | null;
+  readonly 'practice-runs': readonly RunHead[];
+  readonly 'practice-run': PracticeFile | null;
+  readonly 'practice-class': ClassReport;
+}
+
+/** What is kept of a practice call. */
+export interface PracticeFile {
+  readonly record: PracticeRecord;
+  /** Null once retention took it. */
+  readonly call: CallFile | null;
+  /** When its sound begins, and its outline; null where none is kept. */
+  readonly sound: Pick<RunSound, 'from' | 'levels'> | null;
 }
 
 /** A mark with the facts its note lacks, in words. */

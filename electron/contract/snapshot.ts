@@ -196,6 +196,8 @@ export interface ConsoleSnapshot {
   readonly training: readonly TrainingRun[];
   /** The shift being practised, or the last one that was; null before any. */
   readonly trainingShift: TrainingShift | null;
+  /** What the next undo of training brings back; null where there is nothing. */
+  readonly trainingUndo: TrainingUndo | null;
   readonly figures: DayFigures;
   /** What a link from another program wants to have dialled, until the dialler has it. Nothing is dialled by itself. */
   readonly link: { readonly target: string } | null;
@@ -232,6 +234,11 @@ export interface TrainingRun {
   /** Their last words, as captions show them. */
   readonly said: { readonly at: Ms; readonly text: string } | null;
 }
+
+/** Something of kept practice calls that was taken away and can come back. */
+export type TrainingUndo =
+  | { readonly kind: 'runs'; readonly agent: string; readonly count: number }
+  | { readonly kind: 'comment'; readonly comment: string };
 
 /** What is to be known of the knowledge base without opening it. */
 export interface KnowledgeState {

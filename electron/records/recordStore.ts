@@ -18,6 +18,7 @@ import { type LegalHoldTable, openLegalHolds } from './legalHoldTable';
 import { type NoteVersionTable, openNoteVersions } from './noteVersionTable';
 import { type OutboundImports, openOutboundImports } from './outboundImports';
 import { type OutboundTable, openOutbound } from './outboundTable';
+import { openPractice, type PracticeTable } from './practiceTable';
 import { openMemoryFile, openRecordFile, type RecordProblem, suspectDamage } from './recordFile';
 import { RecordStoreError, recordStoreError } from './recordStoreError';
 import { openRetention, type RetentionTable } from './retentionTable';
@@ -90,6 +91,8 @@ export interface RecordStore {
   readonly outbound: OutboundTable;
   /** How lists come into the plans. */
   readonly outboundImports: OutboundImports;
+  /** What came of practice calls; in practice books alone. */
+  readonly practice: PracticeTable;
   close(): void;
 }
 
@@ -291,6 +294,7 @@ export function openRecords(options: {
   const handOvers = openHandOvers(database);
   const outbound = openOutbound(database);
   const outboundImports = openOutboundImports(database);
+  const practice = openPractice(database);
 
   return {
     file,
@@ -351,6 +355,7 @@ export function openRecords(options: {
       bite: (kind, before, limit) => verb('take away what is too old', () => retention.bite(kind, before, limit)),
       settle: () => verb('settle the call records', () => retention.settle()),
     },
+    practice: guarded(practice, 'keep what came of practice', verb),
     begin: (call) => verb('begin a call record', () => write({ kind: 'begin', call })),
     append: (callId, event) => verb('add to a call record', () => write({ kind: 'append', callId, event })),
     writeNote: (callId, text, revision, savedAt) =>

@@ -24,10 +24,12 @@ import type { RuleId } from '../../electron/domain/rules';
 import type { ShiftEntry } from '../../electron/domain/shift';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
 import type { MediaPort } from '../../electron/media/port';
+import { createReaders } from '../../electron/records/archive/readers';
 import { openBulletins } from '../../electron/records/bulletinTable';
 import { connect } from '../../electron/records/database';
 import type { Digested } from '../../electron/records/digestTable';
 import { openKnowledge } from '../../electron/records/knowledgeTable';
+import { openPractice } from '../../electron/records/practiceTable';
 import { migrate } from '../../electron/records/schema';
 import { createWords } from '../../electron/shell/words';
 import { type Registration, type Softphone, SoftphoneError, type SoftphoneEvent } from '../../electron/softphone/port';
@@ -129,7 +131,8 @@ export async function openSeat(
     answers?: Partial<Record<MediaMethod, () => unknown>>;
     /** A practice exchange with customers, and a softphone that can be on it, instead of the obedient one. */
     training?: {
-      softphone: (time: ReturnType<typeof handMovedTime>, media: MediaPort) => Softphone;
+      /** The obedient one where nothing is said. */
+      softphone?: (time: ReturnType<typeof handMovedTime>, media: MediaPort) => Softphone;
       practice: (time: ReturnType<typeof handMovedTime>, media: MediaPort) => Practice;
       library: TrainingLibrary;
       knowledge: ShippedKnowledge;
@@ -189,6 +192,8 @@ export async function openSeat(
   migrate(database, 0, 0);
   const knowledge = openKnowledge(database);
   const bulletins = openBulletins(database);
+  const practice = openPractice(database);
+  const readers = createReaders(database, { error: () => {} });
   const room =
     <Given extends unknown[]>(write: (...given: Given) => void) =>
     (...given: Given): void => {
@@ -206,7 +211,7 @@ export async function openSeat(
   const heard: string[] = [];
   const opened: string[] = [];
   const desk: Console = createConsole({
-    softphone: options.training?.softphone(time, media) ?? phone.softphone,
+    softphone: options.training?.softphone?.(time, media) ?? phone.softphone,
     media,
     clock: time.clock,
     timers: time.timers,
@@ -233,7 +238,12 @@ export async function openSeat(
       protect: async () => true,
       keepInFile: () => {},
     }),
-    journalOf: () => ({
+    journalOf: (mode) => ({
+      // Work has none: whoever asks for it there has mixed the two up.
+      get practice() {
+        if (mode === 'work') throw new Error('Practice in the books of work.');
+        return { ...practice, save: room(practice.save), comment: room(practice.comment) };
+      },
       begin(call) {
         mustHaveRoom();
         begun.push(call);
@@ -247,7 +257,11 @@ export async function openSeat(
         mustHaveRoom();
         written.notes.set(id, text);
       },
-      ask: () => Promise.reject(new Error('This seat has no archive.')),
+      // The seat has no archive but for practice.
+      async ask(query) {
+        if (!query.kind.startsWith('practice-')) throw new Error('This seat has no archive.');
+        return (readers[query.kind] as (asked: typeof query) => never)(query);
+      },
       export: () => ({ done: Promise.reject(new Error('This seat has no archive.')), cancel: () => {} }),
       tidy: () => {},
       digests: {

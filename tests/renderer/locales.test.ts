@@ -112,6 +112,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'demo-only': true,
     'platform-refused': true,
     'no-such-scenario': true,
+    'no-such-run': true,
     'bulletins-unread': true,
     'customer-number-in-text': true,
     'question-known': true,

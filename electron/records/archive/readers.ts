@@ -4,12 +4,14 @@ import { readAudit, verifyAudit } from '../auditTable';
 import type { Database } from '../database';
 import { readLegalHolds } from '../legalHoldTable';
 import { readNoteVersions } from '../noteVersionTable';
+import { readHeads } from '../practiceTable';
 import { readRetention } from '../retentionTable';
 import { readCall } from './callReader';
 import { countHistory, readHistory, readNewest } from './historyReader';
 import { readBulletins, readOpenQuestions, readQuestion, readRegrouping } from './knowledge/boardReader';
 import { createQuestionReader } from './knowledge/questionReader';
 import { readCaseSums, readFinished, readHandOvers } from './matters';
+import { readClass, readPracticeRun } from './practiceReader';
 import { readQuestionUses, readReport } from './reportReader';
 
 /** An answer to every kind of query, read from an open database; a promise where it takes more than a moment. */
@@ -38,6 +40,9 @@ export function createReaders(database: Database, log: Pick<Console, 'error'>): 
     'hand-overs': ({ limit }) => readHandOvers(database, limit),
     'note-versions': ({ call }) => readNoteVersions(database, call),
     'legal-holds': ({ call }) => readLegalHolds(database, call),
+    'practice-runs': ({ agent, since }) => readHeads(database, agent, since),
+    'practice-run': (query) => readPracticeRun(database, query, log),
+    'practice-class': (query) => readClass(database, query),
     retention: ({ months }) => readRetention(database, cutsOf(months, Date.now())),
   };
 }

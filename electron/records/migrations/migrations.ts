@@ -8,6 +8,7 @@ import { cases } from './007-cases';
 import { protection } from './008-protection';
 import { qualityTraces } from './009-quality-traces';
 import { outbound } from './010-outbound';
+import { practiceRuns } from './011-practice-runs';
 
 /** Every step of the schema in order; the first makes version 1. A step that has shipped is never changed. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   protection,
   qualityTraces,
   outbound,
+  practiceRuns,
 ];

@@ -69,6 +69,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     voiceTest: { kind: 'idle' },
     training: [],
     trainingShift: null,
+    trainingUndo: null,
     figures: { answered: 37, answeredInTime: 36, averageTalkMs: 161_000, longHolds: 1 },
     link: null,
     booksRevision: 0,
