@@ -107,3 +107,23 @@ export function outcomeOf(call: Call): AttemptOutcome | null {
       return 'failed';
   }
 }
+
+/** The customer as they stand once they are being called. */
+export function tried(target: Target, at: EpochMs): Target {
+  return { ...target, tries: target.tries + 1, lastTriedAt: at };
+}
+
+/** The customer once they agreed to be called at `at`: tries are counted anew. */
+export function agreed(target: Target, at: EpochMs, madeAt: EpochMs): Target {
+  return { ...target, agreement: { at, madeAt }, tries: 0 };
+}
+
+/** The customer once there is nothing more to do with them. `result`: of the plan's, or why they were left out. */
+export function settled(target: Target, state: Exclude<TargetState, 'open'>, result: string, stateAt: EpochMs): Target {
+  return { ...target, state, result, stateAt };
+}
+
+/** Back in the list: what settled the customer was a slip. */
+export function reopened(target: Target): Target {
+  return { ...target, state: 'open', result: '', stateAt: null };
+}
