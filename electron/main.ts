@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { app, dialog, Menu, safeStorage, session, shell } from 'electron';
+import { app, dialog, Menu, powerMonitor, safeStorage, session, shell } from 'electron';
 import builtInStandard from '../assets/standard.json' with { type: 'json' };
 import rubric from '../assets/training/rubric.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
@@ -15,6 +15,8 @@ import type { Notice } from './contract/snapshot';
 import { rubricSchema } from './domain/marks/rubric';
 import { maskPhone } from './domain/masking';
 import type { Scenario } from './domain/scenario/scenario';
+import { SECOND } from './domain/time';
+import { NO_UPDATES } from './domain/update';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
 import { openConsoleDoor } from './ipc/consoleIpc';
 import { openMiniBarDoor } from './ipc/miniBarIpc';
@@ -50,6 +52,9 @@ import { placeOn } from './shell/placement';
 import { createPlatform } from './shell/platform';
 import type { Departure } from './shell/quitGuard';
 import { refusedSwitches } from './shell/switches';
+import { installKindOf } from './shell/updates/installKind';
+import { readTrial } from './shell/updates/trial';
+import { updatesOf } from './shell/updates/updates';
 import { createWords } from './shell/words';
 import type { Softphone } from './softphone/port';
 import { createSoftphone } from './softphone/softphone';
@@ -136,6 +141,9 @@ async function open(): Promise<void> {
     notices.push(notice('warning', 'settings-broken', { file: path.basename(file), restoredFrom }));
   }
   window.place(placeOn(screens(), settings.read().placement));
+  const trial = readTrial(path.join(directory, 'updates'), app.getVersion());
+  if (trial.rolledBack) notices.push(notice('warning', 'update-rolled-back', { version: trial.refused ?? '' }));
+  else if (trial.isFirst) notices.push(notice('information', 'updated', { version: app.getVersion() }));
   const { standard, refused: refusedStandard } = standardInForce(
     path.join(directory, 'standard.json'),
     path.join(assets, 'standard.json'),
@@ -249,6 +257,22 @@ async function open(): Promise<void> {
     timers: machineTimers,
     log: (message) => log.warn(message),
     version: app.getVersion(),
+    updates: updatesOf({
+      rules: NO_UPDATES,
+      kind: installKindOf({
+        isPackaged: app.isPackaged,
+        platform: process.platform,
+        environment: process.env,
+        executable: app.getPath('exe'),
+      }),
+      trial,
+      folder: path.join(directory, 'updates'),
+      configuration: path.join(assets, 'updater.yml'),
+      args: process.argv.slice(1),
+      untouched: () => powerMonitor.getSystemIdleTime() * SECOND,
+      quit: () => app.quit(),
+      log,
+    }),
     notices,
   });
 
@@ -314,6 +338,7 @@ async function open(): Promise<void> {
     log: (message) => log.warn(message),
   });
   await desk.start();
+  trial.confirm();
   if (commandLine.practiceCall) await demonstrateCall(desk, window, library().scenarios.get(SHOWN_SCENARIO));
 }
 

@@ -58,6 +58,7 @@ import { createSoundDesk, type SoundCommand } from './soundDesk';
 import { createTestCalls } from './testCalls';
 import { keepTones } from './tones';
 import { createTrainingDesk, type TrainingLibrary } from './trainingDesk';
+import { createUpdateDesk, type UpdateOptions } from './updateDesk';
 import { createVoiceTest, type VoiceTestCommand } from './voiceTest';
 import { createWorld, liveCalls, viewOf, type WorldStore, withBooksChanged, withNotice, withoutNotice } from './world';
 
@@ -133,6 +134,7 @@ export interface ConsoleOptions {
   readonly timers: Timers;
   readonly log: (message: string) => void;
   readonly version: string;
+  readonly updates: UpdateOptions;
   /** What went wrong before there was a screen to say it on. */
   readonly notices: readonly Notice[];
 }
@@ -213,6 +215,8 @@ export function createConsole(options: ConsoleOptions): Console {
     exporting: null,
     notices: [],
     leaving: 'no',
+    update:
+      options.updates.off === null ? { kind: 'idle', lookedAt: null } : { kind: 'off', reason: options.updates.off },
     settings,
     secretStore: secrets.available,
     hasPassword: false,
@@ -407,6 +411,7 @@ export function createConsole(options: ConsoleOptions): Console {
 
   const sound = createSoundDesk({ ...options, world, change, tell, untell, signals: headset.subscribe });
   const voiceTest = createVoiceTest({ ...options, world });
+  const updates = createUpdateDesk({ ...options, world });
 
   const saveAccount = async (account: Account | null, password: string | null): Promise<CommandResult> => {
     if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
@@ -525,6 +530,9 @@ export function createConsole(options: ConsoleOptions): Console {
       case 'remove-runs':
       case 'undo-training':
         return line.practice() ? runs.dispatch(command satisfies RunsCommand) : { ok: false, code: 'demo-only' };
+      case 'look-for-update':
+      case 'place-update':
+        return updates.dispatch(command);
       case 'practice-call':
       case 'train':
       case 'train-shift':
@@ -690,6 +698,7 @@ export function createConsole(options: ConsoleOptions): Console {
           }
         }),
         records.follow(),
+        updates.start(),
         keepTones(world, media),
         keepRetention({
           ...options,

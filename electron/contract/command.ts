@@ -314,6 +314,10 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cancel-export') }),
   /** Tries the line again at once instead of waiting for the backoff. */
   z.strictObject({ kind: z.literal('reconnect') }),
+  /** Asks the centre's server for a newer version of the program now. */
+  z.strictObject({ kind: z.literal('look-for-update') }),
+  /** Puts the version that is ready in place: the program goes and comes back. Never in a call or the work after it. */
+  z.strictObject({ kind: z.literal('place-update') }),
   /** Demo mode: lets a practice customer call. */
   z.strictObject({ kind: z.literal('practice-call') }),
   /** Demo mode: a customer of the scenario comes, or waits to be called. The same seed brings the same customer. */
@@ -391,6 +395,8 @@ export type RefusalCode =
   | 'demo-only'
   /** Windows, macOS or the Linux desktop would not. */
   | 'platform-refused'
+  /** IT lets updates be put in place at other hours. */
+  | 'outside-hours'
   | 'no-such-scenario'
   | 'no-such-run'
   | 'failed';

@@ -17,6 +17,7 @@ import type { ShiftEvent } from '../domain/shift';
 import type { SoundHint } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
 import type { EpochMs, Ms } from '../domain/time';
+import type { UpdateState } from '../domain/update';
 import type { MediaDevice, MicrophoneState, PluggedHeadset, SimulatedHeadset } from './media';
 import type { RecordLock } from './recordLock';
 import type { Settings } from './settings';
@@ -56,6 +57,8 @@ export type NoticeCode =
   | 'clock-set-back'
   | 'already-running'
   | 'link-refused'
+  | 'updated'
+  | 'update-rolled-back'
   | 'exported';
 
 /** Where a call's note stands. `saved` is said only after the disk has it. */
@@ -209,6 +212,8 @@ export interface ConsoleSnapshot {
   readonly exporting: Exporting | null;
   readonly notices: readonly Notice[];
   readonly leaving: Leaving;
+  /** Where the next version of the program is. */
+  readonly update: UpdateState;
   readonly settings: Settings;
   /** False where the platform has no secret store: passwords live only until the program ends. */
   readonly secretStore: boolean;

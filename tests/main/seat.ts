@@ -4,6 +4,7 @@ import { type Console, createConsole } from '../../electron/console/console';
 import type { ReadImport } from '../../electron/console/knowledgeDesk';
 import type { Practice } from '../../electron/console/lineDesk';
 import type { TrainingLibrary } from '../../electron/console/trainingDesk';
+import type { UpdateOptions } from '../../electron/console/updateDesk';
 import type { Command, CommandResult } from '../../electron/contract/command';
 import type { MediaEvent, MediaMethod } from '../../electron/contract/media';
 import { defaultSettings, type PairedHeadset, type Settings } from '../../electron/contract/settings';
@@ -23,6 +24,7 @@ import type { TraceStretch } from '../../electron/domain/qualityTrace';
 import type { RuleId } from '../../electron/domain/rules';
 import type { ShiftEntry } from '../../electron/domain/shift';
 import { type Standard, standardSchema } from '../../electron/domain/standard';
+import { NO_UPDATES } from '../../electron/domain/update';
 import type { MediaPort } from '../../electron/media/port';
 import { createReaders } from '../../electron/records/archive/readers';
 import { openBulletins } from '../../electron/records/bulletinTable';
@@ -123,6 +125,7 @@ export async function openSeat(
     /** The machine has no mail program. */
     noMail?: boolean;
     file?: Awaited<ReturnType<ReadImport>>;
+    updates?: UpdateOptions;
     /** The platform takes no change. */
     stubbornPlatform?: boolean;
     /** What a search for headsets finds. */
@@ -400,6 +403,13 @@ export async function openSeat(
     },
     log: () => {},
     version: '0.0.0',
+    updates: options.updates ?? {
+      rules: NO_UPDATES,
+      off: 'no-server',
+      updater: () => Promise.reject(new Error('This seat has no updates.')),
+      untouched: () => 0,
+      random: () => 0,
+    },
     notices: [],
   });
   await desk.start();

@@ -75,6 +75,8 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'already-running': true,
     exported: true,
     'link-refused': true,
+    updated: true,
+    'update-rolled-back': true,
   }),
   'refusal.': all<RefusalCode>({
     malformed: true,
@@ -111,6 +113,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'no-microphone': true,
     'demo-only': true,
     'platform-refused': true,
+    'outside-hours': true,
     'no-such-scenario': true,
     'no-such-run': true,
     'bulletins-unread': true,

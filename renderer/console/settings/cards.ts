@@ -28,6 +28,7 @@ import { StartAtLoginForm } from './StartAtLoginForm';
 import { TextSizeForm } from './TextSizeForm';
 import { ThemeForm } from './ThemeForm';
 import { TraceForm } from './TraceForm';
+import { UpdatesCard } from './UpdatesCard';
 import { VoiceForm } from './VoiceForm';
 
 /** The groups in their order, named by `settings.group.<id>`. One without a card is not shown. */
@@ -73,6 +74,7 @@ export const SETTINGS_CARDS = [
   { id: 'retention', group: 'records', Content: RetentionForm, searched: ['retention'] },
   { id: 'audit', group: 'records', Content: AuditCard, searched: ['audit.entry'] },
   { id: 'trace', group: 'about', Content: TraceForm, searched: ['settings.trace'] },
+  { id: 'updates', group: 'about', Content: UpdatesCard, searched: [] },
   { id: 'about', group: 'about', Content: AboutCard, searched: ['settings.about'] },
 ] as const satisfies readonly CardEntry[];
 

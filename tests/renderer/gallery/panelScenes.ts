@@ -273,6 +273,8 @@ const NOTICES: Readonly<Record<NoticeCode, 'information' | 'warning' | 'error'>>
   'clock-set-back': 'warning',
   'already-running': 'information',
   'link-refused': 'warning',
+  updated: 'information',
+  'update-rolled-back': 'warning',
   exported: 'information',
   'device-unplugged': 'warning',
   'device-back': 'information',
@@ -282,6 +284,7 @@ const params = {
   file: 'standard.json',
   why: 'holding.limitSeconds',
   name: 'Jabra Link 380',
+  version: '0.2.0',
   agent: '811007',
   since: '3/3 08:30',
   minutes: 45,
@@ -390,6 +393,22 @@ const FRAME: Scenes = {
     ).map((voiceTest) => [
       `voice-${voiceTest.kind}`,
       { snapshot: snapshot({ voiceTest }), view: { place: 'settings' } },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        { kind: 'off', reason: 'package-manager' },
+        { kind: 'idle', lookedAt: 1_772_500_000_000 },
+        { kind: 'looking' },
+        { kind: 'fetching', version: '0.2.0', percent: 42 },
+        { kind: 'ready', version: '0.2.0', waitsFor: 'shift' },
+        { kind: 'placing', version: '0.2.0' },
+        { kind: 'failed', reason: 'signature', at: 1_772_500_000_000 },
+      ] as const
+    ).map((update) => [
+      `update-${update.kind}`,
+      { snapshot: snapshot({ update }), view: { place: 'settings', settingWanted: 'updates' } },
     ]),
   ),
   'fallen-over': {

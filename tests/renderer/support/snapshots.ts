@@ -76,6 +76,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     recordLock: { kind: 'open', keptBy: 'platform', chosen: true, waiting: 0 },
     exporting: null,
     notices: [],
+    update: { kind: 'off', reason: 'no-server' },
     settings: {
       ...defaultSettings,
       agent: { number: '811000', name: '王敏', bank: { 'zh-CN': '江海银行', en: 'Jianghai Bank' } },
