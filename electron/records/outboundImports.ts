@@ -16,6 +16,8 @@ export interface StagedRow {
   readonly details: Readonly<Record<string, string>>;
   /** The agent number it is meant for; empty for whoever comes first. */
   readonly owner: string;
+  /** When the customer asked to be called; null where they did not. */
+  readonly agreedAt: EpochMs | null;
 }
 
 /** A row that cannot be taken over, with the cells as they stood in the file, so that it can be mended. */
@@ -81,6 +83,10 @@ export interface OutboundImports {
   ofPlan(planId: string): (OutboundImport & { readonly revocable: boolean })[];
   /** Refused rows after a line, in the file's order. */
   refused(importId: string, afterLine: number, limit: number): RefusedRow[];
+  /** For what reasons rows were refused and how many, the commonest first. */
+  reasons(importId: string): { readonly reason: string; readonly count: number }[];
+  /** The mapping of the newest committed import whose mapping has this `key`; null where there is none. */
+  mappingOf(key: string): unknown;
   /** Numbers on the do-not-call list after one (empty: from the first), in their order; for an export. */
   doNotCallList(after: string, limit: number): DoNotCall[];
   /** Adds to the do-not-call list, all or none; open targets with these numbers are taken out. Returns how many are new. */
@@ -109,15 +115,21 @@ export function openOutboundImports(database: Database): OutboundImports {
      SELECT ?1, ?2, ?3, NULL, ?4, 'pending', ?5, ?6, 0, 0, 0, 0, 0
      WHERE NOT EXISTS (SELECT 1 FROM outbound_imports WHERE plan_id = ?2 AND state IN ('pending', 'discarded'))`,
   );
-  const insertRow = database.prepare(
+  // All rows in one statement: a call for each of them would take longer than what it does.
+  const insertRows = database.prepare(
     `INSERT INTO outbound_targets (id, plan_id, import_id, number, name, title, details, owner, state, result, state_at,
        agreed_at, agreed_made_at, tries)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open', '', NULL, NULL, NULL, 0) ON CONFLICT DO NOTHING`,
+     SELECT value ->> 0, ?2, ?3, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, 'open', '', NULL,
+       value ->> 6, CASE WHEN value ->> 6 IS NULL THEN NULL ELSE ?4 END, 0
+     FROM json_each(?1) WHERE value ->> 1 NOT IN (SELECT number FROM outbound_do_not_call)
+     ON CONFLICT DO NOTHING`,
   );
   const insertRefused = database.prepare(
     'INSERT INTO outbound_refused_rows (import_id, line, reason, cells) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const selectForbidden = database.prepare('SELECT 1 FROM outbound_do_not_call WHERE number = ?');
+  const countForbidden = database.prepare(
+    `SELECT count(*) AS count FROM json_each(?) WHERE value ->> 1 IN (SELECT number FROM outbound_do_not_call)`,
+  );
   const count = database.prepare(
     `UPDATE outbound_imports SET up_to_line = max(up_to_line, ?), staged = staged + ?, duplicates = duplicates + ?,
        do_not_call = do_not_call + ?, refused = refused + ? WHERE id = ? AND state = 'pending'`,
@@ -126,7 +138,7 @@ export function openOutboundImports(database: Database): OutboundImports {
   // Numbers may have come onto the list while the file was read.
   const takeOut = database.prepare(
     `UPDATE outbound_targets SET state = 'do-not-call', state_at = ?2 WHERE import_id = ?1 AND state = 'open'
-       AND number IN (SELECT number FROM outbound_do_not_call)`,
+       AND number IN (SELECT number FROM outbound_do_not_call WHERE at >= ?3)`,
   );
   const called = database.prepare(
     `SELECT 1 FROM outbound_attempts JOIN outbound_targets AS t ON t.id = target_id WHERE t.import_id = ? LIMIT 1`,
@@ -139,11 +151,22 @@ export function openOutboundImports(database: Database): OutboundImports {
   const selectRefused = database.prepare(
     'SELECT line, reason, cells FROM outbound_refused_rows WHERE import_id = ? AND line > ? ORDER BY line LIMIT ?',
   );
+  const selectReasons = database.prepare(
+    `SELECT reason, count(*) AS count FROM outbound_refused_rows WHERE import_id = ? GROUP BY reason
+     ORDER BY count DESC, reason`,
+  );
+  const selectMapping = database.prepare(
+    `SELECT mapping FROM outbound_imports WHERE state = 'committed' AND json_extract(mapping, '$.key') = ?
+     ORDER BY began_at DESC LIMIT 1`,
+  );
   const selectDiscarded = database.prepare("SELECT id FROM outbound_imports WHERE state = 'discarded' LIMIT 1");
   const deleteRows = database.prepare(
     'DELETE FROM outbound_targets WHERE position IN (SELECT position FROM outbound_targets WHERE import_id = ? LIMIT ?)',
   );
-  const deleteRefused = database.prepare('DELETE FROM outbound_refused_rows WHERE import_id = ?');
+  const deleteRefused = database.prepare(
+    `DELETE FROM outbound_refused_rows WHERE import_id = ?1
+       AND line IN (SELECT line FROM outbound_refused_rows WHERE import_id = ?1 LIMIT ?2)`,
+  );
   const deleteImport = database.prepare('DELETE FROM outbound_imports WHERE id = ?');
   const selectList = database.prepare('SELECT * FROM outbound_do_not_call WHERE number > ? ORDER BY number LIMIT ?');
   const insertForbidden = database.prepare(
@@ -162,16 +185,18 @@ export function openOutboundImports(database: Database): OutboundImports {
       return insertImport.run(id, planId, beganAt, agent, file, JSON.stringify(mapping ?? null)).changes > 0;
     },
     stage(importId, { rows, refused, upToLine }) {
-      const { planId } = read(importId) ?? {};
-      if (planId === undefined) throw new Error('There is no such import.');
+      const one = read(importId);
+      if (!one) throw new Error('There is no such import.');
       let staged = 0;
       let doNotCall = 0;
       inTransaction(database, () => {
-        for (const { id, number, name, title, details, owner } of rows) {
-          if (selectForbidden.all(number).length > 0) doNotCall += 1;
-          else
-            staged += insertRow.run(id, planId, importId, number, name, title, JSON.stringify(details), owner).changes;
-        }
+        const list = JSON.stringify(
+          rows.map(({ id, number, name, title, details, owner, agreedAt }) => [
+            ...[id, number, name, title, JSON.stringify(details), owner, agreedAt],
+          ]),
+        );
+        doNotCall = (countForbidden.all(list) as { count: number }[])[0]?.count ?? 0;
+        staged = insertRows.run(list, one.planId, importId, one.beganAt).changes;
         for (const { line, reason, cells } of refused) insertRefused.run(importId, line, reason, JSON.stringify(cells));
         const { changes } = count.run(
           ...[upToLine, staged, rows.length - staged - doNotCall, doNotCall, refused.length, importId],
@@ -182,7 +207,7 @@ export function openOutboundImports(database: Database): OutboundImports {
     },
     commit: (importId, at) =>
       inTransaction(database, () => {
-        takeOut.run(importId, at);
+        takeOut.run(importId, at, read(importId)?.beganAt ?? 0);
         settle.run('committed', at, importId, 'discarded');
       }),
     discard(importId, at) {
@@ -196,9 +221,8 @@ export function openOutboundImports(database: Database): OutboundImports {
         const [discarded] = selectDiscarded.all() as { id: string }[];
         if (!discarded) return;
         gone = deleteRows.run(discarded.id, limit).changes;
-        if (gone > 0) return;
-        deleteRefused.run(discarded.id);
-        gone = deleteImport.run(discarded.id).changes;
+        if (gone === 0) gone = deleteRefused.run(discarded.id, limit).changes;
+        if (gone === 0) gone = deleteImport.run(discarded.id).changes;
       });
       return gone;
     },
@@ -213,6 +237,11 @@ export function openOutboundImports(database: Database): OutboundImports {
       (selectRefused.all(importId, afterLine, limit) as { line: number; reason: string; cells: string }[]).map(
         ({ line, reason, cells }) => ({ line, reason, cells: JSON.parse(cells) as string[] }),
       ),
+    reasons: (importId) => selectReasons.all(importId) as { reason: string; count: number }[],
+    mappingOf(key) {
+      const [row] = selectMapping.all(key) as { mapping: string }[];
+      return row ? (JSON.parse(row.mapping) as unknown) : null;
+    },
     doNotCallList: (after, limit) =>
       (
         selectList.all(after, limit) as {

@@ -45,6 +45,7 @@ const row = (line: number, number: string) => ({
   title: '' as const,
   details: {},
   owner: '',
+  agreedAt: null,
 });
 const ASKED = {
   plans: [{ id: 'plan', notTriedSince: MORNING, most: 3 }],
