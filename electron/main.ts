@@ -20,6 +20,7 @@ import { NO_UPDATES } from './domain/update';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
 import { openConsoleDoor } from './ipc/consoleIpc';
 import { openMiniBarDoor } from './ipc/miniBarIpc';
+import { openTrainerDoor } from './ipc/trainerIpc';
 import { createMediaPort } from './media/mediaPort';
 import { demonstrate } from './practice/demonstration';
 import { loadLibrary } from './practice/library';
@@ -52,6 +53,7 @@ import { placeOn } from './shell/placement';
 import { createPlatform } from './shell/platform';
 import type { Departure } from './shell/quitGuard';
 import { refusedSwitches } from './shell/switches';
+import { keepTrainerWindow } from './shell/trainerWindow';
 import { installKindOf } from './shell/updates/installKind';
 import { readTrial } from './shell/updates/trial';
 import { updatesOf } from './shell/updates/updates';
@@ -304,6 +306,19 @@ async function open(): Promise<void> {
     onAttach: desktop.miniBar.attach,
     log: (message) => log.warn(message),
   });
+  const trainer = keepTrainerWindow({
+    desk,
+    preload: preload('trainer'),
+    icon: path.join(assets, 'icons', 'ringside.png'),
+    screens,
+    log: (message) => log.warn(message),
+  });
+  const closeTrainerDoor = openTrainerDoor({
+    console: desk,
+    clock,
+    page: { page: trainer.page, isUrl: (url) => isPage(url, 'trainer') },
+    log: (message) => log.warn(message),
+  });
   closing = desktop.closing;
   if (commandLine.link !== null) desktop.follow(commandLine.link);
 
@@ -316,6 +331,8 @@ async function open(): Promise<void> {
     desktop.stop();
     closeDoor();
     closeMiniBarDoor();
+    trainer.stop();
+    closeTrainerDoor();
     const enough = new Promise((resolve) => setTimeout(resolve, 3000));
     Promise.race([desk.stop(), enough])
       .catch((error: unknown) => log.error('stop', error))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consoleChannels, mediaChannels } from '../../electron/contract/bridge';
+import { consoleChannels, mediaChannels, trainerChannels } from '../../electron/contract/bridge';
 import { commandSchema } from '../../electron/contract/command';
 import { mediaEventSchema } from '../../electron/contract/media';
 import { miniBarChannels } from '../../electron/contract/miniBar';
@@ -31,6 +31,10 @@ const channels = [
   [consoleChannels.attach, 'console page → main', 'nothing: asks for the latest snapshot'],
   [consoleChannels.snapshot, 'main → console page', 'the snapshot'],
   [consoleChannels.levels, 'main → console page', 'sound levels'],
+  [trainerChannels.command, 'trainer’s page → main', 'a command that is a trainer’s; answered'],
+  [trainerChannels.query, 'trainer’s page → main', 'the query for what can be practised; answered'],
+  [trainerChannels.attach, 'trainer’s page → main', 'nothing: asks for the latest snapshot'],
+  [trainerChannels.snapshot, 'main → trainer’s page', 'the snapshot'],
   [miniBarChannels.attach, 'mini bar → main', 'nothing: asks for what it shows'],
   [miniBarChannels.press, 'mini bar → main', 'a key of it; parsed by its own schema'],
   [miniBarChannels.view, 'main → mini bar', 'what it shows'],

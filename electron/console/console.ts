@@ -202,7 +202,7 @@ export function createConsole(options: ConsoleOptions): Console {
       simulated: [],
     },
     press: null,
-    desktop: { miniBar: false, hotkeysRefused: [], recording: false, platform: null },
+    desktop: { miniBar: false, trainer: false, hotkeysRefused: [], recording: false, platform: null },
     headsetCheck: { kind: 'idle' },
     voiceTest: { kind: 'idle' },
     training: [],
@@ -494,6 +494,7 @@ export function createConsole(options: ConsoleOptions): Console {
         return headset.dispatch(command satisfies HeadsetCommand);
       case 'set-mini-bar':
       case 'show-mini-bar':
+      case 'show-trainer':
       case 'set-hotkeys':
       case 'record-hotkey':
       case 'look-at-platform':

@@ -11,6 +11,7 @@ export type DesktopCommand = Extract<
     kind:
       | 'set-mini-bar'
       | 'show-mini-bar'
+      | 'show-trainer'
       | 'set-hotkeys'
       | 'record-hotkey'
       | 'look-at-platform'
@@ -66,6 +67,10 @@ export function createDesktopDesk(options: {
           return change({ miniBar: { ...settings.miniBar, comes: command.comes } });
         case 'show-mini-bar':
           put({ miniBar: command.on });
+          return OK;
+        case 'show-trainer':
+          if (command.on && world.getState().mode !== 'demo') return { ok: false, code: 'demo-only' };
+          put({ trainer: command.on });
           return OK;
         case 'set-hotkeys': {
           const { keys } = command.hotkeys;

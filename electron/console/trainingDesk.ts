@@ -8,6 +8,7 @@ import type { Mark } from '../domain/marks/mark';
 import { markOf } from '../domain/marks/markOf';
 import type { Rubric } from '../domain/marks/rubric';
 import type { RuleId } from '../domain/rules';
+import type { CustomerEvent } from '../domain/scenario/customerEvent';
 import type { Scenario } from '../domain/scenario/scenario';
 import type { ShiftPlan } from '../domain/scenario/shiftPlan';
 import { type Clock, SECOND, type Unsubscribe, wallTime } from '../domain/time';
@@ -33,6 +34,8 @@ export interface TrainingLibrary {
 const OK: CommandResult = { ok: true };
 /** Runs that are over stay for their mark; a class goes on for a day. */
 const MOST_RUNS = 50;
+/** So much of a customer's side stands in the snapshot. */
+const MOST_LOGGED = 60;
 
 /** The trainer's side of the desk: who comes, what they are made to do, and the mark. In demo mode alone. */
 export interface TrainingDesk {
@@ -109,6 +112,9 @@ export function createTrainingDesk(options: {
       mood,
       call: callOf(run),
       said: said?.kind === 'said' ? { at: said.at, text: said.text } : null,
+      silent: isSilenced(events),
+      line: scenario.line,
+      log: state === 'over' ? [] : events.slice(-MOST_LOGGED),
     };
   };
 
@@ -190,7 +196,8 @@ export function createTrainingDesk(options: {
         case 'train': {
           const scenario = options.library().scenarios.get(command.scenario);
           if (!scenario) return { ok: false, code: 'no-such-scenario' };
-          return practice.train(scenario, command.seed) ? OK : { ok: false, code: 'not-now' };
+          const line = command.line ?? scenario.line;
+          return practice.train({ ...scenario, line }, command.seed) ? OK : { ok: false, code: 'not-now' };
         }
         case 'train-shift': {
           const { scenarios, shifts } = options.library();
@@ -253,4 +260,10 @@ function headOf({ id, title, summary, direction, kind, level, mood, line }: Scen
 function shiftHeadOf({ id, title, summary, level, calls }: ShiftPlan): ShiftHead {
   const span = ((calls.at(-1)?.at ?? 0) - (calls[0]?.at ?? 0)) * SECOND;
   return { id, title, summary, level, calls: calls.length, span };
+}
+
+/** Whatever a trainer makes them do next ends it. */
+function isSilenced(events: readonly CustomerEvent[]): boolean {
+  const last = events.findLast(({ kind }) => kind === 'steered');
+  return last?.kind === 'steered' && last.steering === 'silent';
 }

@@ -12,10 +12,19 @@ export const consoleChannels = {
   attach: 'console:attach',
 } as const;
 
+/** The same between main and the trainer's page. */
+export const trainerChannels: Readonly<Record<keyof typeof consoleChannels, string>> = {
+  command: 'trainer:command',
+  query: 'trainer:query',
+  snapshot: 'trainer:snapshot',
+  levels: 'trainer:levels',
+  attach: 'trainer:attach',
+};
+
 /** Channel by which main hands the media window its end of the message port. */
 export const mediaChannels = { port: 'media:port' } as const;
 
-/** What the console page sees as `window.ringside`. */
+/** What the console page sees as `window.ringside`; the trainer's page sees the same, and is refused what is not a trainer's. */
 export interface ConsoleBridge {
   /** Sends a command; resolves when main has carried it out or refused it. Never rejects. */
   send(command: Command): Promise<CommandResult>;

@@ -10,6 +10,7 @@ import { FREQUENCIES, questionDraftSchema } from '../domain/knowledge';
 import { LINK_SCHEMES } from '../domain/link';
 import { PASSPHRASE_MOST } from '../domain/passphrase';
 import { STEERINGS } from '../domain/scenario/customerEvent';
+import { LINES } from '../domain/scenario/scenario';
 import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
 import { accountSchema, agentSchema } from './account';
@@ -289,6 +290,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-mini-bar'), comes: z.boolean() }),
   /** Opens the mini bar by hand, or puts it away. */
   z.strictObject({ kind: z.literal('show-mini-bar'), on: z.boolean() }),
+  /** Demo mode: opens the trainer's window, or closes it. */
+  z.strictObject({ kind: z.literal('show-trainer'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('set-hotkeys'), hotkeys: hotkeySettingsSchema }),
   /** A combination is being pressed for the settings: meanwhile none of them is heard for the whole machine. */
   z.strictObject({ kind: z.literal('record-hotkey'), on: z.boolean() }),
@@ -320,8 +323,16 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('place-update') }),
   /** Demo mode: lets a practice customer call. */
   z.strictObject({ kind: z.literal('practice-call') }),
-  /** Demo mode: a customer of the scenario comes, or waits to be called. The same seed brings the same customer. */
-  z.strictObject({ kind: z.literal('train'), scenario: named, seed: z.int().min(0).max(0xffff_ffff) }),
+  /**
+   * Demo mode: a customer of the scenario comes, or waits to be called. The same seed brings the same customer.
+   * `line`: how it sounds this time, where the scenario's own line is not wanted.
+   */
+  z.strictObject({
+    kind: z.literal('train'),
+    scenario: named,
+    seed: z.int().min(0).max(0xffff_ffff),
+    line: z.enum(LINES).optional(),
+  }),
   /** Demo mode: the customers of a shift come, each at their time. */
   z.strictObject({ kind: z.literal('train-shift'), shift: named, seed: z.int().min(0).max(0xffff_0000) }),
   /** Nobody else comes; calls go on to their end. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HeadsetLamps, HeadsetSignal } from '../domain/headset';
+import type { LineSound } from '../domain/scenario/scenario';
 import type { Sound } from './settings';
 
 /**
@@ -76,6 +77,8 @@ export interface MediaRequests {
   /** A practice customer speaks into its own peer connection. Answered at the end of the words or when stopped. */
   say: { params: { session: MediaSessionId; utterance: Utterance }; result: { finished: boolean } };
   'stop-saying': { params: { session: MediaSessionId }; result: null };
+  /** How a practice customer's line sounds from the next words on; a clear one where nothing is said. */
+  'use-line': { params: { session: MediaSessionId; line: LineSound }; result: null };
   /** Opens this headset and hears its keys; null lets go of the one before. */
   'use-headset': { params: { headset: string | null }; result: null };
   /** Shows the lamps on the headset in use. `again` sends also what it was sent before. */

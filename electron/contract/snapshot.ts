@@ -12,7 +12,8 @@ import type { LineState } from '../domain/line';
 import type { LinkScheme } from '../domain/link';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { QualityPart, QualitySample } from '../domain/quality';
-import type { Mood, Words } from '../domain/scenario/scenario';
+import type { CustomerEvent } from '../domain/scenario/customerEvent';
+import type { LineSound, Mood, Words } from '../domain/scenario/scenario';
 import type { ShiftEvent } from '../domain/shift';
 import type { SoundHint } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
@@ -135,6 +136,8 @@ export type HeadsetCheckState =
 export interface DesktopState {
   /** The mini bar was opened by hand and stays until it is closed. */
   readonly miniBar: boolean;
+  /** The trainer's window is open. */
+  readonly trainer: boolean;
   /** The keys for the whole machine that the platform would not give: another program has them. */
   readonly hotkeysRefused: readonly Hotkey[];
   /** A combination is being pressed for the settings. */
@@ -238,6 +241,11 @@ export interface TrainingRun {
   readonly call: CallId | null;
   /** Their last words, as captions show them. */
   readonly said: { readonly at: Ms; readonly text: string } | null;
+  /** A trainer made them fall silent. */
+  readonly silent: boolean;
+  readonly line: LineSound;
+  /** What happened on their side, for the trainer's eyes, the newest last; empty once it is over. */
+  readonly log: readonly CustomerEvent[];
 }
 
 /** Something of kept practice calls that was taken away and can come back. */

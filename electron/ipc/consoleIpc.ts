@@ -1,92 +1,10 @@
-import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { z } from 'zod';
-import type { Console } from '../console/console';
-import { snapshotOf } from '../console/world';
 import { consoleChannels } from '../contract/bridge';
-import { type CommandResult, commandSchema } from '../contract/command';
-import { type QueryResult, querySchema } from '../contract/query';
-import type { Publication } from '../contract/snapshot';
-import type { Standard } from '../domain/standard';
-import type { Clock, Unsubscribe } from '../domain/time';
-import { isFrom, type KnownPage } from './sender';
+import { commandSchema } from '../contract/command';
+import { querySchema } from '../contract/query';
+import type { Unsubscribe } from '../domain/time';
+import { openPageDoor, type PageDoorOptions } from './pageDoor';
 
-/**
- * The console page's door: checks who is calling, parses what they say, hands it to the desk, publishes the world.
- */
-export function openConsoleDoor(options: {
-  readonly console: Console;
-  readonly clock: Clock;
-  readonly page: KnownPage;
-  readonly log: (message: string) => void;
-}): Unsubscribe {
-  const { console: desk, clock } = options;
-  let revision = 0;
-  /** The standard that the page has; null after a page asked anew. */
-  let told: Standard | null = null;
-  let scheduled: NodeJS.Immediate | null = null;
-
-  const isConsole = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
-    const trusted = isFrom(options.page, event);
-    if (!trusted) options.log('message from an unknown sender dropped');
-    return trusted;
-  };
-
-  const send = (channel: string, value: unknown): void => {
-    const page = options.page.page();
-    if (page && !page.isDestroyed() && !page.isCrashed()) page.send(channel, value);
-  };
-
-  const publish = (): void => {
-    scheduled = null;
-    revision += 1;
-    const { standard, ...rest } = snapshotOf(desk.world.getState(), revision, clock.now());
-    const publication: Publication = standard === told ? rest : { ...rest, standard };
-    told = standard;
-    send(consoleChannels.snapshot, publication);
-  };
-  // Several changes of one turn make one publication.
-  const schedule = (): void => {
-    scheduled ??= setImmediate(publish);
-  };
-
-  // Paths and codes only: the values may be a customer's.
-  const drop = (what: string, { issues }: z.ZodError): void => {
-    const where = issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join(', ');
-    options.log(`malformed ${what} dropped (${where})`);
-  };
-
-  ipcMain.handle(consoleChannels.command, async (event, value: unknown): Promise<CommandResult> => {
-    if (!isConsole(event)) return { ok: false, code: 'malformed' };
-    const command = commandSchema.safeParse(value);
-    if (command.success) return desk.dispatch(command.data);
-    drop('command', command.error);
-    return { ok: false, code: 'malformed' };
-  });
-  ipcMain.handle(consoleChannels.query, async (event, value: unknown): Promise<QueryResult> => {
-    if (!isConsole(event)) return { ok: false, code: 'malformed' };
-    const query = querySchema.safeParse(value);
-    if (query.success) return desk.ask(query.data);
-    drop('query', query.error);
-    return { ok: false, code: 'malformed' };
-  });
-  const onAttach = (event: IpcMainEvent): void => {
-    if (!isConsole(event)) return;
-    told = null;
-    publish();
-  };
-  ipcMain.on(consoleChannels.attach, onAttach);
-
-  const stops = [
-    desk.world.subscribe(schedule),
-    desk.subscribeLevels((levels) => send(consoleChannels.levels, levels)),
-  ];
-  // The page may have asked before there was a door.
-  publish();
-  return () => {
-    for (const stop of stops) stop();
-    if (scheduled) clearImmediate(scheduled);
-    ipcMain.removeHandler(consoleChannels.command);
-    ipcMain.removeHandler(consoleChannels.query);
-    ipcMain.removeListener(consoleChannels.attach, onAttach);
-  };
+/** The console page's door: everything a person can ask for. */
+export function openConsoleDoor(options: PageDoorOptions): Unsubscribe {
+  return openPageDoor(options, { channels: consoleChannels, commands: commandSchema, queries: querySchema });
 }

@@ -40,6 +40,7 @@ const resultSchemas: { [M in MediaMethod]: z.ZodType<MediaRequests[M]['result']>
   play: z.null(),
   say: z.object({ finished: z.boolean() }),
   'stop-saying': z.null(),
+  'use-line': z.null(),
   'use-headset': z.null(),
   'show-lamps': z.null(),
   'look-for-headsets': z.null(),

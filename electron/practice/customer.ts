@@ -332,6 +332,13 @@ export function createCustomer(options: {
     }
   };
 
+  const soundLike = (session: SessionId): void => {
+    if (scenario.line === 'clear') return;
+    media
+      .request('use-line', { session, line: scenario.line })
+      .catch((error: unknown) => complain('change the line', error));
+  };
+
   const pickUp = (session: SessionId): void => {
     const [least, most] = scenario.answersAfter;
     agentSpeaking = false;
@@ -362,14 +369,15 @@ export function createCustomer(options: {
     options.log.warn(`practice ${scenario.id}: could not ${what}: ${String(error)}`);
 
   const answered = (session: SessionId): void => {
+    if (session !== onward && session !== sessionOf(state)) return;
+    soundLike(session);
     if (session === onward) {
       const will = talkOf(state)?.will ?? (state.kind === 'passed-on' ? state.will : beginWill(scenario, seed));
       onward = null;
       agentSpeaking = false;
       // Nobody gives cues there: the customer listens to one turn of the colleague's and takes their leave.
       listen(noticing({ session, will }, 'transferred'), 'transferred');
-    } else if (session !== sessionOf(state)) return;
-    else if (state.kind === 'calling') {
+    } else if (state.kind === 'calling') {
       tell({ kind: 'connected' });
       const talk: Talk = { session, will: beginWill(scenario, seed) };
       const late = clock.now() - state.since > LATE;

@@ -1,37 +1,5 @@
-import { contextBridge, ipcRenderer } from 'electron';
-import { type ConsoleBridge, consoleChannels } from '../contract/bridge';
-import type { CommandResult } from '../contract/command';
-import type { QueryKind, QueryOf, QueryResult } from '../contract/query';
-import type { Levels, Publication } from '../contract/snapshot';
+import { contextBridge } from 'electron';
+import { consoleChannels } from '../contract/bridge';
+import { bridgeOn } from './pageBridge';
 
-/** The page's only way out: commands and queries in, snapshots, answers and levels out. */
-const bridge: ConsoleBridge = {
-  async send(command) {
-    try {
-      return (await ipcRenderer.invoke(consoleChannels.command, command)) as CommandResult;
-    } catch {
-      return { ok: false, code: 'failed' };
-    }
-  },
-  async ask<K extends QueryKind>(query: QueryOf<K>): Promise<QueryResult<K>> {
-    try {
-      return (await ipcRenderer.invoke(consoleChannels.query, query)) as QueryResult<K>;
-    } catch {
-      return { ok: false, code: 'failed' };
-    }
-  },
-  subscribe(listener) {
-    const stop = listen<Publication>(consoleChannels.snapshot, listener);
-    ipcRenderer.send(consoleChannels.attach);
-    return stop;
-  },
-  subscribeLevels: (listener) => listen<Levels>(consoleChannels.levels, listener),
-};
-
-function listen<T>(channel: string, listener: (value: T) => void): () => void {
-  const forward = (_event: unknown, value: T): void => listener(value);
-  ipcRenderer.on(channel, forward);
-  return () => ipcRenderer.removeListener(channel, forward);
-}
-
-contextBridge.exposeInMainWorld('ringside', bridge);
+contextBridge.exposeInMainWorld('ringside', bridgeOn(consoleChannels));

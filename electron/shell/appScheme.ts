@@ -10,6 +10,7 @@ export const pageUrls = {
   console: `${ORIGIN}/console/index.html`,
   media: `${ORIGIN}/media/index.html`,
   miniBar: `${ORIGIN}/miniBar/index.html`,
+  trainer: `${ORIGIN}/trainer/index.html`,
 } as const;
 
 /** True when `url` is exactly the page, whatever its fragment. */

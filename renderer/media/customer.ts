@@ -1,6 +1,8 @@
 import type { Utterance } from '../../electron/contract/media';
+import type { LineSound } from '../../electron/domain/scenario/scenario';
 import { openAudioContext } from './audioContext';
 import { createPeer } from './peer';
+import { createPhoneLine } from './phoneLine';
 import type { Session } from './session';
 import { createSpeechDetector } from './speech';
 
@@ -10,16 +12,14 @@ export interface CustomerSession extends Session {
   /** Speaks; resolves true at the end of the words, false when stopped or closed before. @throws when it cannot be read */
   say(utterance: Utterance): Promise<boolean>;
   stopSaying(): void;
+  /** How the line sounds from the next words on. */
+  useLine(sound: LineSound): void;
 }
 
 export interface CustomerNeeds {
   connection(state: RTCPeerConnectionState): void;
   agentSpeaking(speaking: boolean): void;
 }
-
-/** Room noise under the voice, so that a silent customer is not a dead line: about −66 dB of full scale. */
-const NOISE = 0.0005;
-const NOISE_SECONDS = 2;
 
 /** How often the agent's level is read, ms. */
 const LISTEN_EVERY = 50;
@@ -30,7 +30,8 @@ export function createCustomerSession({ connection, agentSpeaking }: CustomerNee
   const context = openAudioContext({ kind: 'nowhere' });
   const mouth = context.createMediaStreamDestination();
   mouth.channelCount = 1;
-  roomNoise(context).connect(mouth);
+  let line = createPhoneLine(context, 'clear');
+  line.output.connect(mouth);
   void context.resume();
   const [track] = mouth.stream.getAudioTracks();
   if (track === undefined) throw new Error('a stream destination without a track');
@@ -95,7 +96,7 @@ export function createCustomerSession({ connection, agentSpeaking }: CustomerNee
       if (stopped || closed) return false;
       const source = context.createBufferSource();
       source.buffer = words;
-      source.connect(mouth);
+      source.connect(line.input);
       return new Promise<boolean>((resolve) => {
         const end = (finished: boolean): void => {
           source.onended = null;
@@ -113,6 +114,11 @@ export function createCustomerSession({ connection, agentSpeaking }: CustomerNee
       });
     },
     stopSaying,
+    useLine(sound) {
+      line.close();
+      line = createPhoneLine(context, sound);
+      line.output.connect(mouth);
+    },
 
     close() {
       closed = true;
@@ -125,17 +131,6 @@ export function createCustomerSession({ connection, agentSpeaking }: CustomerNee
       void context.close();
     },
   };
-}
-
-function roomNoise(context: AudioContext): AudioBufferSourceNode {
-  const buffer = context.createBuffer(1, context.sampleRate * NOISE_SECONDS, context.sampleRate);
-  const samples = buffer.getChannelData(0);
-  for (let i = 0; i < samples.length; i += 1) samples[i] = (Math.random() * 2 - 1) * NOISE;
-  const source = context.createBufferSource();
-  source.buffer = buffer;
-  source.loop = true;
-  source.start();
-  return source;
 }
 
 const VOICES = '/assets/voices/';

@@ -98,6 +98,10 @@ function run(messages: MessagePort): void {
       sessions.customer(session).stopSaying();
       return done;
     },
+    async 'use-line'({ session, line }) {
+      sessions.customer(session).useLine(line);
+      return done;
+    },
     async 'use-headset'({ headset }) {
       await headsets.use(headset);
       return done;

@@ -17,8 +17,9 @@ vi.mock('../../electron/console/world', async (original) => ({
   snapshotOf: () => ({ standard: null }),
 }));
 const { openConsoleDoor } = await import('../../electron/ipc/consoleIpc');
+const { openTrainerDoor } = await import('../../electron/ipc/trainerIpc');
 const { isPage } = await import('../../electron/shell/appScheme');
-const { consoleChannels } = await import('../../electron/contract/bridge');
+const { consoleChannels, trainerChannels } = await import('../../electron/contract/bridge');
 
 const url = 'app://ringside/console/index.html';
 let close = (): void => {};
@@ -94,5 +95,50 @@ describe('the console’s door', () => {
     door();
     close();
     expect([...handlers.keys()]).toEqual([]);
+  });
+});
+
+/** The same for the trainer's page. */
+function trainersDoor() {
+  const reached: unknown[] = [];
+  const page = { send: () => {}, isDestroyed: () => false, isCrashed: () => false };
+  const note = async (value: unknown) => {
+    reached.push(value);
+    return { ok: true };
+  };
+  close = openTrainerDoor({
+    console: { world: createStore(() => ({})), dispatch: note, ask: note, subscribeLevels: () => () => {} } as never,
+    clock: { now: () => 0, wall: () => 0 } as never,
+    page: { page: () => page as never, isUrl: (asked) => isPage(asked, 'trainer') },
+    log: () => {},
+  });
+  const from = (url: string) => ({ sender: page, senderFrame: { parent: null, url } });
+  return { reached, from, own: from('app://ringside/trainer/index.html') };
+}
+
+describe('the trainer’s door', () => {
+  it('lets a trainer steer and touch nothing of the newcomer’s', async () => {
+    const { reached, own } = trainersDoor();
+    const steer = { kind: 'steer', run: 'run-1', steering: 'angrier' };
+    expect(await call(trainerChannels.command, own, steer)).toEqual({ ok: true });
+    for (const command of [
+      { kind: 'answer', call: 'a' },
+      { kind: 'write-note', call: 'a', text: 'x', revision: 1 },
+      { kind: 'set-language', language: 'en' },
+      { kind: 'forget-account' },
+    ])
+      expect(await call(trainerChannels.command, own, command)).toEqual(malformed);
+    expect(await call(trainerChannels.query, own, { kind: 'scenarios' })).toEqual({ ok: true });
+    expect(await call(trainerChannels.query, own, { kind: 'newest' })).toEqual(malformed);
+    expect(reached).toEqual([steer, { kind: 'scenarios' }]);
+  });
+
+  it('is the trainer’s page’s alone, on channels of its own', async () => {
+    const { reached, from } = trainersDoor();
+    const command = { kind: 'end-training' };
+    expect(await call(trainerChannels.command, from('app://ringside/console/index.html'), command)).toEqual(malformed);
+    expect(reached).toEqual([]);
+    const ours = Object.values(trainerChannels);
+    expect(Object.values(consoleChannels).filter((channel) => ours.includes(channel))).toEqual([]);
   });
 });

@@ -376,3 +376,11 @@ describe('a customer with a temper', () => {
     expect(story.softphone.asked).toContain('end s1');
   });
 });
+
+test('a customer’s line sounds as their scenario says, from the moment of the answer', () => {
+  const story = new Story('deaf').called();
+  const asked = () => story.media.asked.filter(({ method }) => method === 'use-line').map(({ params }) => params);
+  expect(asked()).toEqual([]);
+  story.answered();
+  expect(asked()).toEqual([{ session: 's1', line: 'noisy' }]);
+});

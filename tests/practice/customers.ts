@@ -35,6 +35,8 @@ export const PEOPLE = {
   zhao: customer('zhao', '15400000064', { ring: 20, hold: 60 }),
   /** Waits on hold no longer than twenty seconds. */
   zhou: customer('zhou', '15400000095', { ring: 30, hold: 20 }),
+  /** On a noisy line. */
+  deaf: customer('deaf', '15400000044', { ring: 60, hold: 60 }, { line: 'noisy' }),
   /** With a temper of their own. */
   wu: customer(
     'wu',

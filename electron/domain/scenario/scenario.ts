@@ -18,8 +18,8 @@ export const VOICES = [
 ] as const;
 export type VoiceId = (typeof VOICES)[number];
 
-/** How the customer's line sounds. */
-export const LINES = ['clear', 'noisy', 'bad'] as const;
+/** How the customer's line sounds: all but the clear one have a telephone's band, `bad` ones lose words. */
+export const LINES = ['clear', 'telephone', 'noisy', 'bad'] as const;
 export type LineSound = (typeof LINES)[number];
 
 /** What a customer notices of what the agent does (or does not), and what a trainer may stir up. */

@@ -175,6 +175,8 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
       return shown && isEnded(shown) ? () => void finishWork(console_, shown, snapshot) : null;
     case 'practice':
       return snapshot.mode === 'demo' ? send({ kind: 'practice-call' }) : null;
+    case 'trainer':
+      return snapshot.mode === 'demo' ? send({ kind: 'show-trainer', on: !snapshot.desktop.trainer }) : null;
     case 'mini-bar':
       return send({ kind: 'show-mini-bar', on: !snapshot.desktop.miniBar });
     case 'palette':

@@ -48,6 +48,7 @@ export type ShortcutId =
   | 'done'
   | 'practice'
   | 'training'
+  | 'trainer'
   | 'mini-bar'
   | 'settings'
   | 'palette'
@@ -123,6 +124,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'new-call', key: 'n', ctrl: true, group: 'desk' },
   { id: 'practice', key: 'p', ctrl: true, shift: true, group: 'desk' },
   { id: 'training', key: 'F9', shift: true, group: 'desk' },
+  { id: 'trainer', key: 'F9', ctrl: true, shift: true, group: 'desk' },
   { id: 'mini-bar', key: 'b', ctrl: true, shift: true, group: 'desk' },
   { id: 'palette', key: 'k', ctrl: true, group: 'desk' },
   { id: 'settings', key: ',', ctrl: true, group: 'desk' },

@@ -22,7 +22,7 @@ export const DUE_TABS = ['call-back', 'case', 'message', 'serious', 'done'] as c
 export type DueTab = (typeof DUE_TABS)[number];
 
 /** What the training place is divided into. */
-export const TRAINING_TABS = ['customers', 'runs'] as const;
+export const TRAINING_TABS = ['customers', 'shift', 'runs'] as const;
 export type TrainingTab = (typeof TRAINING_TABS)[number];
 
 /** What lies open over or beside the panes; one at a time. */

@@ -1,9 +1,10 @@
 import { GraduationCap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../i18n/useLanguage';
-import { useSend, useSnapshot } from '../store/console';
+import { useSnapshot } from '../store/console';
 import { MarkOfCall } from './MarkOfCall';
+import { RunningCall } from './RunningCall';
 import { ScenarioList } from './ScenarioList';
+import { TrainerButton } from './TrainerButton';
 
 /** Which customer calls, what goes on with them, and the mark of the last call. */
 export function CustomersTab() {
@@ -16,8 +17,11 @@ export function CustomersTab() {
   return (
     <>
       <section className="pane training-pane" aria-label={t('training.title')}>
-        <h1>{t('training.title')}</h1>
-        <Running />
+        <div className="training-head">
+          <h1>{t('training.title')}</h1>
+          <TrainerButton />
+        </div>
+        <RunningCall />
         <ScenarioList />
       </section>
       <section className="pane training-pane" aria-label={t('training.marks')}>
@@ -33,27 +37,5 @@ export function CustomersTab() {
         )}
       </section>
     </>
-  );
-}
-
-/** The practice call that goes on, marked in words, with its caption. */
-function Running() {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const send = useSend();
-  const run = useSnapshot(({ training }) => training.findLast(({ state }) => state !== 'over'));
-  if (!run) return null;
-  return (
-    <div className="training-run" role="status">
-      <span className="demo-badge">{t('training.running')}</span>
-      <strong>{run.title[language]}</strong>
-      <span>
-        {run.state === 'waiting' ? t('training.call-out', { number: run.number }) : t(`training.state.${run.state}`)}
-      </span>
-      <button type="button" className="button small" onClick={() => void send({ kind: 'end-training' })}>
-        {t('training.end')}
-      </button>
-      <p>{run.said ? t('training.said', { text: run.said.text }) : t('training.silent')}</p>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LEVELS, MOODS } from '../../../electron/domain/scenario/scenario';
+import { LEVELS, LINES, type LineSound, MOODS } from '../../../electron/domain/scenario/scenario';
 import { useLanguage } from '../i18n/useLanguage';
 import { useSend, useView } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
@@ -15,6 +15,7 @@ export function ScenarioList() {
   const answer = useAnswer(here ? { kind: 'scenarios' } : null);
   const [mood, setMood] = useState('');
   const [level, setLevel] = useState('');
+  const [line, setLine] = useState<LineSound | ''>('');
   const [chosen, setChosen] = useState('');
   if (answer.kind === 'failed')
     return (
@@ -40,7 +41,7 @@ export function ScenarioList() {
   );
   const scenario = shown[at];
   const begin = (id: string): void => {
-    void send({ kind: 'train', scenario: id, seed: newSeed() });
+    void send({ kind: 'train', scenario: id, seed: newSeed(), ...(line && { line }) });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.altKey || event.shiftKey) return;
@@ -79,6 +80,18 @@ export function ScenarioList() {
           {['', ...LEVELS].map((one) => (
             <option key={one} value={one}>
               {t(`training.level.${one || 'all'}`)}
+            </option>
+          ))}
+        </select>
+        <select
+          className="select"
+          aria-label={t('training.line.label')}
+          value={line}
+          onChange={(event) => setLine(event.target.value as LineSound | '')}
+        >
+          {['', ...LINES].map((one) => (
+            <option key={one} value={one}>
+              {t(`training.line.${one || 'own'}`)}
             </option>
           ))}
         </select>
@@ -124,6 +137,7 @@ export function ScenarioList() {
                   t(`kind.${one.kind}`),
                   t(`training.mood.${one.mood}`),
                   t(`training.level.${one.level}`),
+                  ...(one.line === 'clear' ? [] : [t(`training.line.${one.line}`)]),
                 ].join(' · ')}
               </small>
             </div>

@@ -1,4 +1,4 @@
-import { ClipboardCheck, type LucideIcon, UsersRound } from 'lucide-react';
+import { CalendarClock, ClipboardCheck, type LucideIcon, UsersRound } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import type { FunctionComponent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,11 +6,13 @@ import { useSetView, useSnapshot, useView } from '../store/console';
 import { TRAINING_TABS, type TrainingTab } from '../store/viewStore';
 import { CustomersTab } from './CustomersTab';
 import { RunsTab } from './RunsTab';
+import { ShiftTab } from './ShiftTab';
 import './training.css';
 
 /** What each tab draws. */
 const TABS: Readonly<Record<TrainingTab, { readonly Icon: LucideIcon; readonly Content: FunctionComponent }>> = {
   customers: { Icon: UsersRound, Content: CustomersTab },
+  shift: { Icon: CalendarClock, Content: ShiftTab },
   runs: { Icon: ClipboardCheck, Content: RunsTab },
 };
 

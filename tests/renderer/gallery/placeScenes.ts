@@ -1,4 +1,5 @@
 import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
+import type { TrainingShift } from '../../../electron/contract/training';
 import type { Place } from '../../../renderer/console/store/viewStore';
 import { AT_WORK, snapshot } from '../support/snapshots';
 import { BOOKS, CASES, CONFIRMED, EMPTY_BOOKS, FOLLOW_UPS, HAND_OVER, SETTLED_QUESTIONS } from './books';
@@ -20,6 +21,21 @@ const owed: ConsoleSnapshot = snapshot({
     { id: 's2', callId: null, at: Date.now() - 600_000, text: '系统中断十分钟。', reportedBy: null, reportedAt: null },
   ],
 });
+const SHIFT: TrainingShift = {
+  id: 'rush',
+  title: { 'zh-CN': '发薪日高峰', en: 'Payday rush' },
+  seed: 1,
+  state: 'running',
+  beganAt: 0,
+  calls: (['over', 'over', 'talking', 'waiting', 'to-come'] as const).map((state, index) => ({
+    scenario: 'hours',
+    title: { 'zh-CN': '网点几点开门', en: 'When the branch opens' },
+    at: index * 60_000,
+    run: state === 'to-come' ? null : `r${index}`,
+    state,
+    call: index === 1 || state === 'talking' ? `c${index}` : null,
+  })),
+};
 const PRACTISED = {
   id: 'r1',
   scenario: 'hours',
@@ -28,6 +44,9 @@ const PRACTISED = {
   seed: 1,
   mood: 'patient',
   call: 'a',
+  silent: false,
+  line: 'clear',
+  log: [],
   said: { at: 1, text: '你们人民路那个网点，星期六开门吗？' },
 } as const;
 const at = (place: Place, part: Partial<Scene> = {}): Scene => ({
@@ -177,6 +196,17 @@ export const PLACE_SCENES: Scenes = {
   'training-running': at('training', {
     snapshot: snapshot({ mode: 'demo', training: [{ ...PRACTISED, state: 'talking' }] }),
   }),
+  'training-shift': at('training', {
+    snapshot: snapshot({
+      mode: 'demo',
+      asOf: 200_000,
+      desktop: { ...snapshot().desktop, trainer: true },
+      training: [{ ...PRACTISED, state: 'talking' }],
+      trainingShift: SHIFT,
+    }),
+    view: { trainingTab: 'shift' },
+  }),
+  'training-shifts': at('training', { snapshot: snapshot({ mode: 'demo' }), view: { trainingTab: 'shift' } }),
   'training-runs': at('training', {
     snapshot: snapshot({ mode: 'demo', training: [{ ...PRACTISED, state: 'over' }] }),
     view: { trainingTab: 'runs' },

@@ -64,7 +64,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
       simulated: [],
     },
     press: null,
-    desktop: { miniBar: false, hotkeysRefused: [], recording: false, platform: null },
+    desktop: { miniBar: false, trainer: false, hotkeysRefused: [], recording: false, platform: null },
     headsetCheck: { kind: 'idle' },
     voiceTest: { kind: 'idle' },
     training: [],
