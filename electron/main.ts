@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,13 +11,13 @@ import { type Console, createConsole, type Journal } from './console/console';
 import { notice } from './console/notices';
 import type { TrainingLibrary } from './console/trainingDesk';
 import { withNotice } from './console/world';
+import type { PolicyView } from './contract/policy';
 import type { PairedHeadset } from './contract/settings';
 import type { Notice } from './contract/snapshot';
 import { rubricSchema } from './domain/marks/rubric';
 import { maskPhone } from './domain/masking';
 import type { Scenario } from './domain/scenario/scenario';
 import { SECOND } from './domain/time';
-import { NO_UPDATES } from './domain/update';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
 import { openConsoleDoor } from './ipc/consoleIpc';
 import { openMiniBarDoor } from './ipc/miniBarIpc';
@@ -33,10 +34,16 @@ import { readInThread } from './records/import/importThread';
 import { type KeyKeeper, recordKeys } from './records/recordKey';
 import { readShippedKnowledge } from './records/shippedKnowledge';
 import { createVault, type Vault } from './records/vault';
+import { openPolicy } from './settings/policy/openPolicy';
+import { policyPlaces } from './settings/policy/places';
+import { policedSettings } from './settings/policy/policedSettings';
+import { readPolicyFile } from './settings/policy/policyFile';
+import { standardUnderPolicy } from './settings/policy/standardUnderPolicy';
+import { updateRulesOf } from './settings/policy/updateRules';
 import { createSecretStore } from './settings/secretStore';
 import { openSettings } from './settings/settingsFile';
-import { standardInForce } from './settings/standardFile';
 import { declareAppScheme, isPage, ORIGIN, serveAppScheme } from './shell/appScheme';
+import { checkPolicy } from './shell/checkPolicy';
 import { readCommandLine } from './shell/commandLine';
 import { type ConsoleWindow, openConsoleWindow } from './shell/consoleWindow';
 import { openDataFolder } from './shell/dataFolder';
@@ -44,7 +51,7 @@ import { openDesktop, screens } from './shell/desktop';
 import { chooseFile, chooseTarget } from './shell/fileChoice';
 import { createHidGrants } from './shell/hidGrants';
 import { lockDown } from './shell/lockdown';
-import { openLog, openTrace } from './shell/log';
+import { keepLogs, LOG_DAYS, openLog, openTrace } from './shell/log';
 import { machineClock as clock } from './shell/machineClock';
 import { type MediaWindow, openMediaWindow } from './shell/mediaWindow';
 import { createLinkOpener } from './shell/openLink';
@@ -59,6 +66,7 @@ import { readTrial } from './shell/updates/trial';
 import { updatesOf } from './shell/updates/updates';
 import { createWords } from './shell/words';
 import type { Softphone } from './softphone/port';
+import { proxyList } from './softphone/proxy';
 import { createSoftphone } from './softphone/softphone';
 import { createWebSocketWire } from './softphone/webSocketWire';
 
@@ -100,6 +108,10 @@ if (refused.length > 0) {
   process.stderr.write(`Ringside does not start with ${refused.join(', ')}.\n`);
   log.error(`not started: ${refused.join(', ')}`);
   app.exit(REFUSED_EXIT);
+} else if (commandLine.checkPolicy !== null) {
+  // Before there is a display: IT may ask from anywhere.
+  const language = Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en';
+  app.exit(checkPolicy(commandLine.checkPolicy, language, (line) => process.stdout.write(`${line}\n`)));
 } else if (commandLine.verifyAudit) {
   // Also beside a running console: nothing is written.
   app.whenReady().then(verifyAudits).catch(fail);
@@ -111,7 +123,25 @@ if (refused.length > 0) {
   app.quit();
 }
 
+/** What IT decided for this machine. */
+function readMachinePolicy(): PolicyView {
+  const { platform, env: environment } = process;
+  const { policyFile } = commandLine;
+  const run = (program: string, parameters: readonly string[]): string =>
+    execFileSync(program, parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
+  const scratch = path.join(directory, 'registry.reg');
+  const places =
+    policyFile === null || app.isPackaged
+      ? policyPlaces({ platform, environment, scratch, run })
+      : [{ source: 'file' as const, place: policyFile, read: () => readPolicyFile(policyFile) }];
+  return openPolicy({ places, directory, log });
+}
+
 async function open(): Promise<void> {
+  const policy = readMachinePolicy();
+  const { logLevel = 'info', logDays = LOG_DAYS } = policy.values;
+  keepLogs(path.join(directory, 'logs'), { level: logLevel, days: logDays }, clock.wall());
+  for (const { source, state, place } of policy.sources) log.info(`policy: ${source} ${state} (${place})`);
   let mediaWindow: MediaWindow | null = null;
   let paired = (): readonly PairedHeadset[] => [];
   const grants = createHidGrants({
@@ -137,18 +167,20 @@ async function open(): Promise<void> {
 
   const media = createMediaPort(log);
   const notices: Notice[] = dataFolder.writable ? [] : [notice('error', 'folder-read-only')];
-  const settings = openSettings({ directory, clock, log });
-  if (settings.problem) {
-    const { file, restoredFrom } = settings.problem;
+  const settingsFile = openSettings({ directory, clock, log });
+  const settings = policedSettings(settingsFile, policy);
+  if (policy.problems.length > 0) notices.push(notice('error', 'policy-broken', { count: policy.problems.length }));
+  if (settingsFile.problem) {
+    const { file, restoredFrom } = settingsFile.problem;
     notices.push(notice('warning', 'settings-broken', { file: path.basename(file), restoredFrom }));
   }
   window.place(placeOn(screens(), settings.read().placement));
   const trial = readTrial(path.join(directory, 'updates'), app.getVersion());
   if (trial.rolledBack) notices.push(notice('warning', 'update-rolled-back', { version: trial.refused ?? '' }));
   else if (trial.isFirst) notices.push(notice('information', 'updated', { version: app.getVersion() }));
-  const { standard, refused: refusedStandard } = standardInForce(
-    path.join(directory, 'standard.json'),
-    path.join(assets, 'standard.json'),
+  const { standard, refused: refusedStandard } = standardUnderPolicy(
+    policy,
+    { own: path.join(directory, 'standard.json'), shipped: path.join(assets, 'standard.json') },
     builtInStandard,
   );
   if (refusedStandard) {
@@ -199,6 +231,7 @@ async function open(): Promise<void> {
     softphone,
     media,
     settings,
+    policy,
     secrets,
     headsetGrants: grants,
     platform: createPlatform(app),
@@ -208,9 +241,15 @@ async function open(): Promise<void> {
     standard,
     journalOf: (mode) => journals[mode],
     vaultOf: (mode) => vaults[mode],
-    wiresOf: ({ servers, tls }) =>
+    wiresOf: ({ servers, tls }, { minimumTls, proxy }) =>
       servers.map((url) =>
-        createWebSocketWire({ url, tls, resolveProxy: (asked) => session.defaultSession.resolveProxy(asked) }),
+        createWebSocketWire({
+          url,
+          tls,
+          minimumTls,
+          resolveProxy: async (asked) =>
+            proxy === 'system' ? session.defaultSession.resolveProxy(asked) : proxyList(proxy),
+        }),
       ),
     startPractice: () =>
       startPractice({
@@ -235,7 +274,8 @@ async function open(): Promise<void> {
     },
     words,
     openMail: createLinkOpener((url) => shell.openExternal(url)),
-    shippedKnowledge: () => readShippedKnowledge(path.join(assets, 'knowledge', 'questions.json')),
+    shippedKnowledge: () =>
+      readShippedKnowledge(policy.values.knowledgeFile ?? path.join(assets, 'knowledge', 'questions.json')),
     chooseTarget: (what, format) => {
       const { title, name } = words.exportFile(desk.world.getState().settings.language, what, clock.wall());
       return chooseTarget(window.page(), { title, name: `${name}.${format}`, extension: format });
@@ -260,7 +300,7 @@ async function open(): Promise<void> {
     log: (message) => log.warn(message),
     version: app.getVersion(),
     updates: updatesOf({
-      rules: NO_UPDATES,
+      rules: updateRulesOf(policy.values),
       kind: installKindOf({
         isPackaged: app.isPackaged,
         platform: process.platform,

@@ -1,5 +1,7 @@
 import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
+import type { PolicyView } from '../contract/policy';
+import { allowsMode } from '../contract/policy';
 import type { Answers, BookQuery, Query, QueryResult } from '../contract/query';
 import type { Language, MiniBarSettings, Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
@@ -23,6 +25,7 @@ import type { MediaPort } from '../media/port';
 import type { RunningExport } from '../records/archive/archive';
 import type { DigestBook } from '../records/recordStore';
 import { RecordStoreError } from '../records/recordStoreError';
+import { fixedBetween } from '../settings/policy/policedSettings';
 import type { Softphone, Wire } from '../softphone/port';
 import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
@@ -45,9 +48,18 @@ import {
   NO_KNOWLEDGE,
   type ReadImport,
 } from './knowledgeDesk';
-import { createLineDesk, type Practice, type PracticeRun, passwordName, type Secrets } from './lineDesk';
+import {
+  createLineDesk,
+  type LineDemands,
+  modeOf,
+  type Practice,
+  type PracticeRun,
+  passwordName,
+  type Secrets,
+} from './lineDesk';
 import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand } from './matterDesk';
 import { notice } from './notices';
+import { fixedByPolicy } from './policyRefusal';
 import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVault } from './recordsDesk';
 import { keepRetention, type RetentionBook } from './retentionDesk';
 import { createRunsDesk, type PracticeBook, type RunsCommand } from './runsDesk';
@@ -95,6 +107,8 @@ export interface ConsoleOptions {
   readonly softphone: Softphone;
   readonly media: MediaPort;
   readonly settings: SettingsKeeper;
+  /** What IT decided for this seat; `settings` are under it already. */
+  readonly policy: PolicyView;
   readonly secrets: Secrets;
   readonly headsetGrants: HeadsetGrants;
   readonly platform: Platform;
@@ -108,7 +122,7 @@ export interface ConsoleOptions {
   readonly journalOf: (mode: 'work' | 'demo') => Journal;
   /** The key's side of the same books. */
   readonly vaultOf: (mode: 'work' | 'demo') => RecordVault;
-  readonly wiresOf: (account: Account) => readonly Wire[];
+  readonly wiresOf: (account: Account, demands: LineDemands) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
   /** What can be practised, as the files are now. */
   readonly library: () => TrainingLibrary;
@@ -175,7 +189,8 @@ const OK: CommandResult = { ok: true };
 export function createConsole(options: ConsoleOptions): Console {
   const { softphone, media, clock, secrets } = options;
   const settings = options.settings.read();
-  const mode = settings.account ? 'work' : 'demo';
+  const { policy } = options;
+  const mode = modeOf(settings, policy) === 'demo' ? 'demo' : 'work';
   const world = createWorld({
     mode,
     line: { kind: 'off' },
@@ -218,6 +233,7 @@ export function createConsole(options: ConsoleOptions): Console {
     update:
       options.updates.off === null ? { kind: 'idle', lookedAt: null } : { kind: 'off', reason: options.updates.off },
     settings,
+    policy,
     secretStore: secrets.available,
     hasPassword: false,
     standard: options.standard,
@@ -370,6 +386,8 @@ export function createConsole(options: ConsoleOptions): Console {
   const change = (next: Partial<Settings>): CommandResult => {
     const former = world.getState().settings;
     const whole = { ...former, ...next };
+    const [fixed] = fixedBetween(policy, former, whole);
+    if (fixed) return fixedByPolicy(policy, fixed);
     try {
       options.settings.change(whole);
     } catch (error) {
@@ -384,7 +402,8 @@ export function createConsole(options: ConsoleOptions): Console {
       const value = next[key];
       audit({ kind: 'setting', key, value: typeof value === 'object' ? null : (value ?? null) });
     }
-    world.setState({ settings: whole });
+    // As it holds under the policy.
+    world.setState({ settings: options.settings.read() });
     return OK;
   };
 
@@ -415,6 +434,7 @@ export function createConsole(options: ConsoleOptions): Console {
 
   const saveAccount = async (account: Account | null, password: string | null): Promise<CommandResult> => {
     if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
+    if (account && !allowsMode(policy, 'work')) return { ok: false, code: 'mode-not-allowed' };
     const { mode, settings } = world.getState();
     const former = settings.account;
     const result = change({ account });
@@ -428,7 +448,7 @@ export function createConsole(options: ConsoleOptions): Console {
     // It concerns the books that were left as well as those that are opened.
     if (world.getState().mode !== mode) audit({ kind: 'setting', key: 'account', value: null });
     // A shift of practice is none of work's.
-    if ((former === null) !== (account === null)) shift.load();
+    if (world.getState().mode !== mode) shift.load();
     records.look();
     readBooks();
     return OK;
@@ -629,7 +649,13 @@ export function createConsole(options: ConsoleOptions): Console {
         tell(notice('warning', 'link-refused'));
         return false;
       }
-      if (link.kind === 'dial') world.setState({ link: { target: link.target } });
+      if (link.kind === 'dial') {
+        const toDialler = (): void => world.setState({ link: { target: link.target } });
+        // Where it cannot be dialled now a person sees to it.
+        if (policy.values.linksDial)
+          void dispatch({ kind: 'dial', target: link.target }).then(({ ok }) => ok || toDialler());
+        else toDialler();
+      }
       return true;
     },
     leavePlaces({ placement, miniBar }) {

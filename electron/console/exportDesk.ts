@@ -6,6 +6,7 @@ import type { ExportFormat, ExportJob } from '../domain/exportJob';
 import type { Standard } from '../domain/standard';
 import type { RunningExport } from '../records/archive/archive';
 import { notice } from './notices';
+import { fixedByPolicy } from './policyRefusal';
 import { type WorldStore, withNotice } from './world';
 
 export type ExportCommand = Extract<Command, { kind: 'export' | 'cancel-export' }>;
@@ -32,6 +33,8 @@ export function createExportDesk(options: {
   let choosing = false;
 
   const write = async ({ format, subject }: Extract<ExportCommand, { kind: 'export' }>): Promise<CommandResult> => {
+    const { policy } = world.getState();
+    if (policy.values.exportAllowed === false) return fixedByPolicy(policy, 'exportAllowed');
     if (running || choosing) return { ok: false, code: 'not-now' };
     choosing = true;
     const file = await options.chooseTarget(subject.kind, format).finally(() => {

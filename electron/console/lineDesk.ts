@@ -1,4 +1,5 @@
 import type { Account } from '../contract/account';
+import { allowsMode, type PolicyView } from '../contract/policy';
 import type { Settings } from '../contract/settings';
 import type { CustomerEvent, Steering } from '../domain/scenario/customerEvent';
 import type { Mood, Scenario } from '../domain/scenario/scenario';
@@ -57,6 +58,21 @@ export function passwordName(account: Account): string {
   return `sip:${account.user}@${account.domain}`;
 }
 
+/** What the policy demands of the way to a server. */
+export interface LineDemands {
+  /** SHA-256 of public keys (RFC 7469), base64; one in the server's chain has to have it. Empty asks for none. */
+  readonly pins: readonly string[];
+  readonly minimumTls: 'TLSv1.2' | 'TLSv1.3';
+  /** `system`: the machine's own settings; `direct`: none; else the address of one. */
+  readonly proxy: string;
+}
+
+/** What a seat is for, as its settings and its policy have it. `none`: it has no account, and may not practise. */
+export function modeOf({ account }: Settings, policy: PolicyView): 'work' | 'demo' | 'none' {
+  if (account && allowsMode(policy, 'work')) return 'work';
+  return allowsMode(policy, 'training') ? 'demo' : 'none';
+}
+
 /** Connects the softphone to what the settings say: the account's servers or, without one, the practice exchange. */
 export interface LineDesk {
   /** Takes the line down and up again on the settings in force. */
@@ -71,12 +87,14 @@ export function createLineDesk(options: {
   readonly world: WorldStore;
   readonly secrets: Secrets;
   readonly clock: Clock;
-  readonly wiresOf: (account: Account) => readonly Wire[];
+  readonly policy: PolicyView;
+  readonly wiresOf: (account: Account, demands: LineDemands) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
   /** Told of a practice exchange before the agent's line is on it. */
   readonly onPractice: (practice: Practice) => Unsubscribe;
 }): LineDesk {
   const { softphone, world, secrets } = options;
+  const { values } = options.policy;
   let practice: Practice | null = null;
   let unfollow: Unsubscribe = () => {};
 
@@ -92,11 +110,16 @@ export function createLineDesk(options: {
       await disconnect();
       const { settings } = world.getState();
       const { account } = settings;
-      if (!account) {
+      const mode = modeOf(settings, options.policy);
+      if (mode === 'demo') {
         practice = options.startPractice(settings);
         unfollow = options.onPractice(practice);
         world.setState({ mode: 'demo', hasPassword: false });
         softphone.start(practice.registration);
+        return;
+      }
+      if (mode === 'none' || !account) {
+        world.setState({ mode: 'work', hasPassword: false, line: { kind: 'off' } });
         return;
       }
       const password = await secrets.get(passwordName(account));
@@ -107,7 +130,11 @@ export function createLineDesk(options: {
         return;
       }
       softphone.start({
-        wires: options.wiresOf(account),
+        wires: options.wiresOf(account, {
+          pins: values.tlsPins ?? [],
+          minimumTls: values.tlsMinimum ?? 'TLSv1.2',
+          proxy: values.proxy ?? 'system',
+        }),
         domain: account.domain,
         user: account.user,
         authUser: account.authUser || account.user,

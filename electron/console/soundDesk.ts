@@ -1,11 +1,14 @@
 import type { Command, CommandResult } from '../contract/command';
 import type { Settings, Sound } from '../contract/settings';
 import type { Notice } from '../contract/snapshot';
+import { canonicalJson } from '../domain/audit';
 import { phaseOf } from '../domain/call';
 import type { HeadsetSignal } from '../domain/headset';
 import { SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
+import { devicesInForce, ROLES } from './devicesInForce';
 import { notice } from './notices';
+import { fixedByPolicy } from './policyRefusal';
 import { liveCalls, type World, type WorldStore } from './world';
 
 /** The commands about devices, loudness and the microphone's treatment. */
@@ -35,15 +38,19 @@ export function createSoundDesk(options: {
   const { world } = options;
   /** Every device of this run by its name, for when it is gone. */
   const names = new Map<string, string>();
+  /** What the media window was last told to use: which device a policy means is known once it is plugged in. */
+  let asked = '';
   /** The devices the agent was told are unplugged. */
   let told = '';
 
   const configure = (): void => {
-    const { settings, standard } = world.getState();
+    const { settings, standard, policy } = world.getState();
     const { ringSeconds, pauseSeconds } = standard.answering;
+    asked = canonicalJson(devicesInForce(world.getState()));
     options.media
       .request('configure', {
-        ...settings.devices,
+        ...devicesInForce(world.getState()),
+        ...(policy.values.codecs && { codecs: policy.values.codecs }),
         sound: settings.sound,
         ringMs: ringSeconds * SECOND,
         pauseMs: pauseSeconds * SECOND,
@@ -89,7 +96,10 @@ export function createSoundDesk(options: {
       // Its own notices come by here, too.
       const news = state.devices !== seen.devices || state.settings.devices !== seen.settings.devices;
       seen = state;
-      if (news) lookForUnplugged(state);
+      if (!news) return;
+      lookForUnplugged(state);
+      const wanted = canonicalJson(devicesInForce(state));
+      if (wanted !== asked) configure();
     }),
     options.signals((signal) => {
       if (signal.kind === 'volume') turn(signal.step);
@@ -97,8 +107,14 @@ export function createSoundDesk(options: {
   ];
 
   return {
-    dispatch: (command) =>
-      put(command.kind === 'set-devices' ? { devices: command.devices } : { sound: command.sound }),
+    dispatch(command) {
+      if (command.kind === 'set-sound') return put({ sound: command.sound });
+      const { settings, policy } = world.getState();
+      const fixed = ROLES.find(
+        (role) => policy.held[role]?.way === 'fixed' && command.devices[role] !== settings.devices[role],
+      );
+      return fixed ? fixedByPolicy(policy, fixed) : put({ devices: command.devices });
+    },
     configure,
     close() {
       for (const stop of stops) stop();

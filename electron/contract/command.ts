@@ -408,6 +408,12 @@ export type RefusalCode =
   | 'platform-refused'
   /** IT lets updates be put in place at other hours. */
   | 'outside-hours'
+  /** IT has fixed it, or forbids it, by policy. */
+  | 'fixed-by-policy'
+  /** The same, where the policy says who did. */
+  | 'fixed-by-policy-of'
+  /** The policy allows this seat no such mode. */
+  | 'mode-not-allowed'
   | 'no-such-scenario'
   | 'no-such-run'
   | 'failed';

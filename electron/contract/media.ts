@@ -45,6 +45,8 @@ export interface MediaRequests {
       /** Span of one ring and of the silence after it, ms. */
       ringMs: number;
       pauseMs: number;
+      /** The codecs that may be used, in their order; all there are where nothing is said. */
+      codecs?: readonly ('opus' | 'PCMA' | 'PCMU')[];
     };
     result: null;
   };

@@ -144,6 +144,8 @@ export const settingsSchema = z.strictObject({
   retention: retentionSchema.default(KEEP_EVERYTHING),
   /** Exports hold numbers, names and notes in full. Only this file turns it on: no key on the screen does (SEC-2). */
   exportUnmasked: z.boolean().default(false),
+  /** The keys of the policy that the person has chosen a value for: a policy's default holds for the others. */
+  chosen: z.array(z.string().max(60)).max(200).readonly().optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

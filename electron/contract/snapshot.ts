@@ -20,6 +20,7 @@ import type { Standard } from '../domain/standard';
 import type { EpochMs, Ms } from '../domain/time';
 import type { UpdateState } from '../domain/update';
 import type { MediaDevice, MicrophoneState, PluggedHeadset, SimulatedHeadset } from './media';
+import type { PolicyView } from './policy';
 import type { RecordLock } from './recordLock';
 import type { Settings } from './settings';
 import type { TrainingShift } from './training';
@@ -35,6 +36,7 @@ export interface Notice {
 export type NoticeCode =
   | 'settings-broken'
   | 'settings-not-saved'
+  | 'policy-broken'
   | 'folder-read-only'
   | 'standard-broken'
   | 'records-salvaged'
@@ -218,6 +220,8 @@ export interface ConsoleSnapshot {
   /** Where the next version of the program is. */
   readonly update: UpdateState;
   readonly settings: Settings;
+  /** What IT decided for this seat. */
+  readonly policy: PolicyView;
   /** False where the platform has no secret store: passwords live only until the program ends. */
   readonly secretStore: boolean;
   readonly hasPassword: boolean;

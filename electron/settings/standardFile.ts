@@ -27,16 +27,22 @@ export interface StandardInForce {
   readonly refused: { readonly file: string; readonly problem: FileProblem } | null;
 }
 
+/** A file that a standard may be in. One that need not be there is passed over without a word. */
+export interface StandardPlace {
+  readonly file: string;
+  readonly optional: boolean;
+}
+
 /**
- * The centre's `own` file where there is one, else the `shipped` file. What is refused leaves the one before it in
- * force, and at the very last the `builtIn` one: a seat is never without a standard.
+ * The standard of the first place that has a good one. What is refused leaves the next in force, and at the very last the
+ * `builtIn` one: a seat is never without a standard.
  */
-export function standardInForce(own: string, shipped: string, builtIn: unknown): StandardInForce {
+export function standardInForce(places: readonly StandardPlace[], builtIn: unknown): StandardInForce {
   let refused: StandardInForce['refused'] = null;
-  for (const file of [own, shipped]) {
+  for (const { file, optional } of places) {
     const read = readJson(file, standardSchema);
     if (read.kind === 'good') return { standard: read.value, refused };
-    if (read.kind === 'absent' && file === own) continue;
+    if (read.kind === 'absent' && optional) continue;
     const problem = read.kind === 'broken' ? read.problems[0] : undefined;
     refused ??= { file, problem: problem ?? { path: '', reason: 'there is no such file' } };
   }

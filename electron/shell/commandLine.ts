@@ -10,14 +10,30 @@ export interface CommandLine {
   readonly link: string | null;
   /** Walks the audit logs, prints what was found and quits: 0 when they are whole, 1 when not. Opens no window. */
   readonly verifyAudit: boolean;
+  /** A policy file to be checked, its name perhaps empty; null where nobody asks. */
+  readonly checkPolicy: string | null;
+  /** Where the machine's policy is instead of the platform's place. Packages do not start with it (`refusedSwitches`). */
+  readonly policyFile: string | null;
 }
 
 export function readCommandLine(argv: readonly string[]): CommandLine {
   const screenshots = argv.find((argument) => argument.startsWith('--screenshots='));
   return {
+    checkPolicy: argumentOf(argv, '--check-policy'),
+    policyFile: argumentOf(argv, '--policy-file'),
     verifyAudit: argv.includes('--verify-audit'),
     practiceCall: argv.includes('--practice-call'),
     link: argv.find(isLink) ?? null,
     screenshots: screenshots?.slice('--screenshots='.length) || null,
   };
+}
+
+/** What stands after an option, or behind its equals sign; empty where nothing does, null without the option. */
+function argumentOf(argv: readonly string[], option: string): string | null {
+  const at = argv.findIndex((argument) => argument === option || argument.startsWith(`${option}=`));
+  const argument = argv[at];
+  if (argument === undefined) return null;
+  if (argument !== option) return argument.slice(option.length + 1);
+  const next = argv[at + 1];
+  return next === undefined || next.startsWith('--') ? '' : next;
 }

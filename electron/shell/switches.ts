@@ -9,6 +9,8 @@ const REFUSED = [
   /^(renderer|utility|ppapi-plugin)-cmd-prefix$/,
   /^(gpu-launcher|browser-subprocess-path)$/,
   /^(disable-web-security|disable-site-isolation-trials|allow-file-access-from-files|unsafely-.*)$/,
+  // A policy from elsewhere is none: for development alone.
+  /^policy-file$/,
   /^(load-extension|disable-extensions-except|load-and-launch-app)$/,
   /^(ignore-certificate-errors.*|allow-insecure-localhost|host-rules|host-resolver-rules|log-net-log|ssl-key-log-file)$/,
 ];

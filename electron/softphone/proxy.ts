@@ -23,6 +23,14 @@ export function routesOf(resolved: string): readonly Route[] {
   return routes.length > 0 ? routes : [{ kind: 'direct' }];
 }
 
+/** The same for a proxy that was named: `direct` for none, else its address. */
+export function proxyList(proxy: string): string {
+  if (proxy === 'direct') return 'DIRECT';
+  const { protocol, host, port } = new URL(proxy);
+  const [kind, usual] = protocol === 'https:' ? ['HTTPS', '443'] : ['PROXY', '80'];
+  return `${kind} ${host}${port === '' ? `:${usual}` : ''}`;
+}
+
 function connect(url: string): Route[] {
   return URL.canParse(url) ? [{ kind: 'connect', proxy: new URL(url) }] : [];
 }

@@ -24,16 +24,17 @@ const LINUX_BUNDLES = [
 /**
  * What a TLS connection trusts and shows. The files are read anew each time, so that a renewed certificate needs no
  * restart.
+ * @param minimum the oldest TLS that is spoken
  * @throws WireError certificate-file when a configured file cannot be read or is no PEM
  */
-export function secureContextOf(files: TlsFiles): tls.SecureContext {
+export function secureContextOf(files: TlsFiles, minimum: tls.SecureVersion = 'TLSv1.2'): tls.SecureContext {
   try {
     const own = files.caFile === null ? [] : [pem(files.caFile)];
     return tls.createSecureContext({
       ca: [...machineAuthorities(), ...own],
       ...(files.certificateFile === null ? {} : { cert: pem(files.certificateFile) }),
       ...(files.keyFile === null ? {} : { key: pem(files.keyFile) }),
-      minVersion: 'TLSv1.2',
+      minVersion: minimum,
     });
   } catch {
     throw new WireError({ code: 'certificate-file' });

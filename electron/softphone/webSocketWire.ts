@@ -13,6 +13,8 @@ export interface WebSocketWireOptions {
   /** `ws://` or `wss://`. */
   readonly url: string;
   readonly tls: TlsFiles;
+  /** The oldest TLS that is spoken; 1.2 where nothing is said. */
+  readonly minimumTls?: 'TLSv1.2' | 'TLSv1.3';
   /** The machine's proxy settings for a URL, in the form of Electron's `session.resolveProxy`. */
   resolveProxy(url: string): Promise<string>;
   /** From one ping to the next, and how long a pong may take; together they bound how long a dead link goes unnoticed. */
@@ -40,7 +42,7 @@ export function createWebSocketWire(options: WebSocketWireOptions): Wire {
       let fault: LineFault = { code: 'network' };
       for (const route of await routesTo(url, options)) {
         try {
-          const socket = await connect(url, route, options.tls);
+          const socket = await connect(url, route, options);
           return converse(socket, options, handlers);
         } catch (error) {
           fault = error instanceof WireError ? error.fault : faultOfError(error);
@@ -63,7 +65,7 @@ async function routesTo(url: URL, options: WebSocketWireOptions): Promise<readon
   }
 }
 
-function connect(url: URL, route: Route, files: TlsFiles): Promise<WebSocket> {
+function connect(url: URL, route: Route, { tls: files, minimumTls }: WebSocketWireOptions): Promise<WebSocket> {
   // Through a proxy TLS would not know the name of a server that is given by its address.
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const checkServerIdentity = (_: string, certificate: PeerCertificate) => tls.checkServerIdentity(host, certificate);
@@ -75,7 +77,7 @@ function connect(url: URL, route: Route, files: TlsFiles): Promise<WebSocket> {
     allowSynchronousEvents: false,
     // Junk in a text frame is the filter's business; it must not cost the connection.
     skipUTF8Validation: true,
-    ...(url.protocol === 'wss:' ? { secureContext: secureContextOf(files), checkServerIdentity } : {}),
+    ...(url.protocol === 'wss:' ? { secureContext: secureContextOf(files, minimumTls), checkServerIdentity } : {}),
     ...(route.kind === 'connect' ? { agent: new HttpsProxyAgent(route.proxy) } : {}),
   });
   return new Promise((resolve, reject) => {

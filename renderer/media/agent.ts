@@ -18,9 +18,11 @@ export interface AgentNeeds {
   readonly microphone: Microphone;
   readonly speaker: Speaker;
   connection(state: RTCPeerConnectionState): void;
+  /** The codecs that may be used, in their order; null for all there are. */
+  codecs(): readonly string[] | null;
 }
 
-export function createAgentSession({ microphone, speaker, connection }: AgentNeeds): AgentSession {
+export function createAgentSession({ microphone, speaker, connection, codecs }: AgentNeeds): AgentSession {
   const voice = speaker.voice();
   let live = false;
   let muted = false;
@@ -32,6 +34,7 @@ export function createAgentSession({ microphone, speaker, connection }: AgentNee
       return outgoing;
     },
     connection,
+    codecs,
     settled: gate,
   });
 

@@ -35,7 +35,14 @@ function run(messages: MessagePort): void {
   // Not in TypeScript's DOM library: https://wicg.github.io/webhid/
   const { hid } = navigator as unknown as { readonly hid?: Hid };
   const headsets = createHeadsets({ hids: hid ? [hid, simulated] : [simulated], tell });
-  const sessions = createSessions({ microphone, speaker, tell, busy: (busy) => devices.closely(busy) });
+  let codecs: readonly string[] | null = null;
+  const sessions = createSessions({
+    codecs: () => codecs,
+    microphone,
+    speaker,
+    tell,
+    busy: (busy) => devices.closely(busy),
+  });
 
   devices.subscribe((list) => {
     microphone.devicesChanged(list);
@@ -48,7 +55,8 @@ function run(messages: MessagePort): void {
 
   const done = null;
   const handlers: Handlers = {
-    async configure({ microphone: chosen, sound, ringMs, pauseMs, ...outputs }) {
+    async configure({ microphone: chosen, sound, ringMs, pauseMs, codecs: allowed, ...outputs }) {
+      codecs = allowed ?? null;
       // A call that rings at once is to ring on its own device: the microphone may take its time.
       await devices.look();
       speaker.use(outputs.speaker);

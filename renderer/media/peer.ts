@@ -6,6 +6,8 @@ export interface PeerNeeds {
   /** The track to send, asked for once, when the sender is made. */
   track(): MediaStreamTrack;
   connection(state: RTCPeerConnectionState): void;
+  /** The codecs that may be used, in their order; null, or no such function, for all there are. */
+  codecs?(): readonly string[] | null;
   /** A description was made, agreed on or withdrawn: what may be heard has to be decided anew. */
   settled(): void;
 }
@@ -64,7 +66,7 @@ const allowed: Record<'send' | 'receive', readonly Direction[]> = {
   receive: ['sendrecv', 'recvonly'],
 };
 
-export function createPeer({ track, connection, settled }: PeerNeeds): Peer {
+export function createPeer({ track, connection, codecs: permitted, settled }: PeerNeeds): Peer {
   // No `max-bundle`: media gateways answer and offer without a BUNDLE group.
   const pc = new RTCPeerConnection({ iceServers: [], bundlePolicy: 'balanced', rtcpMuxPolicy: 'require' });
   let agreed: Direction | null = null;
@@ -124,7 +126,7 @@ export function createPeer({ track, connection, settled }: PeerNeeds): Peer {
         settled();
         const ours = stream() ?? pc.addTransceiver('audio');
         ours.direction = direction;
-        ours.setCodecPreferences(codecs());
+        ours.setCodecPreferences(codecs(permitted?.() ?? null));
         if (ours.sender.track === null) await ours.sender.replaceTrack(track());
         for (const other of pc.getTransceivers()) {
           // Video, or a second sound: refused with port 0.
@@ -174,9 +176,10 @@ export function createPeer({ track, connection, settled }: PeerNeeds): Peer {
   };
 }
 
-function codecs(): RTCRtpCodec[] {
+function codecs(permitted: readonly string[] | null): RTCRtpCodec[] {
   const known = RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [];
-  return CODECS.flatMap((name) => known.filter(({ mimeType }) => mimeType.toLowerCase() === name.toLowerCase()));
+  const wanted = permitted === null ? CODECS : [...permitted.map((name) => `audio/${name}`), 'audio/telephone-event'];
+  return wanted.flatMap((name) => known.filter(({ mimeType }) => mimeType.toLowerCase() === name.toLowerCase()));
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Sessions {
 }
 
 export function createSessions(needs: {
+  /** The codecs that may be used, in their order; null for all there are. */
+  readonly codecs: () => readonly string[] | null;
   readonly microphone: Microphone;
   readonly speaker: Speaker;
   readonly tell: Tell;
@@ -35,7 +37,7 @@ export function createSessions(needs: {
     const connection = (state: RTCPeerConnectionState) => tell({ event: 'connection', session: id, state });
     switch (role) {
       case 'agent': {
-        const session = createAgentSession({ microphone, speaker, connection });
+        const session = createAgentSession({ microphone, speaker, connection, codecs: needs.codecs });
         const pace = listenForPace(microphone);
         const unwatch = watch(id, session, { pace, own: createOwnLevel(microphone) }, tell);
         open.set(id, {

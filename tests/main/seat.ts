@@ -1,17 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import standardJson from '../../assets/standard.json' with { type: 'json' };
 import rubricJson from '../../assets/training/rubric.json' with { type: 'json' };
 import { type Console, createConsole } from '../../electron/console/console';
 import type { ReadImport } from '../../electron/console/knowledgeDesk';
-import type { Practice } from '../../electron/console/lineDesk';
+import type { LineDemands, Practice } from '../../electron/console/lineDesk';
 import type { TrainingLibrary } from '../../electron/console/trainingDesk';
 import type { UpdateOptions } from '../../electron/console/updateDesk';
+import type { Account } from '../../electron/contract/account';
 import type { Command, CommandResult } from '../../electron/contract/command';
 import type { MediaEvent, MediaMethod } from '../../electron/contract/media';
+import type { PolicyDocument, PolicyView } from '../../electron/contract/policy';
 import { defaultSettings, type PairedHeadset, type Settings } from '../../electron/contract/settings';
 import type { PlatformStanding } from '../../electron/contract/snapshot';
 import type { AuditEntry } from '../../electron/domain/audit';
 import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
 import { type Case, stageOf } from '../../electron/domain/case';
+import type { ExportJob } from '../../electron/domain/exportJob';
 import { figuresOf } from '../../electron/domain/figures';
 import { type FollowUp, owed } from '../../electron/domain/followUp';
 import type { HandOver } from '../../electron/domain/handOver';
@@ -33,6 +39,9 @@ import type { Digested } from '../../electron/records/digestTable';
 import { openKnowledge } from '../../electron/records/knowledgeTable';
 import { openPractice } from '../../electron/records/practiceTable';
 import { migrate } from '../../electron/records/schema';
+import { openPolicy } from '../../electron/settings/policy/openPolicy';
+import { policedSettings } from '../../electron/settings/policy/policedSettings';
+import { readPolicy } from '../../electron/settings/policy/policyFile';
 import { createWords } from '../../electron/shell/words';
 import { type Registration, type Softphone, SoftphoneError, type SoftphoneEvent } from '../../electron/softphone/port';
 import { handMovedTime } from '../support/time';
@@ -115,13 +124,33 @@ export const SHIPPED: ShippedKnowledge = {
   ],
 };
 
+/** The policy of a seat whose machine has this file. */
+function policyOf(document: Partial<PolicyDocument>): PolicyView {
+  const read = readPolicy('policy.json', { version: 1, ...document });
+  if (read.kind === 'broken') throw new Error(JSON.stringify(read.problems));
+  const directory = mkdtempSync(join(tmpdir(), 'ringside-policy-'));
+  try {
+    return openPolicy({
+      places: [{ source: 'file', place: 'policy.json', read: () => read }],
+      directory,
+      log: { warn() {} },
+    });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
 /** A whole seat in memory: real desk, hand-moved time, obedient softphone and media window. */
 export async function openSeat(
   options: {
     settings?: Partial<Settings>;
+    /** What IT decided, as a policy file has it. */
+    policy?: Partial<PolicyDocument>;
     passwords?: Record<string, string>;
     offline?: boolean;
     shift?: readonly ShiftEntry[];
+    /** Where exports go to; nowhere when nothing is said. */
+    target?: string;
     /** The machine has no mail program. */
     noMail?: boolean;
     file?: Awaited<ReturnType<ReadImport>>;
@@ -213,18 +242,25 @@ export async function openSeat(
   const passwords = new Map(Object.entries(options.passwords ?? {}));
   const heard: string[] = [];
   const opened: string[] = [];
+  const jobs: ExportJob[] = [];
+  const wired: { account: Account; demands: LineDemands }[] = [];
+  const policy = policyOf(options.policy ?? {});
   const desk: Console = createConsole({
     softphone: options.training?.softphone?.(time, media) ?? phone.softphone,
     media,
     clock: time.clock,
     timers: time.timers,
-    settings: {
-      read: () => settings,
-      change(next) {
-        mustHaveRoom();
-        settings = next;
+    settings: policedSettings(
+      {
+        read: () => settings,
+        change(next) {
+          mustHaveRoom();
+          settings = next;
+        },
       },
-    },
+      policy,
+    ),
+    policy,
     secrets: {
       available: true,
       get: async (name) => passwords.get(name) ?? null,
@@ -265,7 +301,10 @@ export async function openSeat(
         if (!query.kind.startsWith('practice-')) throw new Error('This seat has no archive.');
         return (readers[query.kind] as (asked: typeof query) => never)(query);
       },
-      export: () => ({ done: Promise.reject(new Error('This seat has no archive.')), cancel: () => {} }),
+      export(job) {
+        jobs.push(job);
+        return { done: Promise.resolve(0), cancel: () => {} };
+      },
       tidy: () => {},
       digests: {
         digestDue(make) {
@@ -360,7 +399,10 @@ export async function openSeat(
     headsetReport: (outcomes) => faultsOf(outcomes).join(' '),
     reveal: () => void heard.push('reveal'),
     show: () => void heard.push('show'),
-    wiresOf: () => [],
+    wiresOf(account, demands) {
+      wired.push({ account, demands });
+      return [];
+    },
     wordFaults: options.training?.wordFaults ?? ((text) => (text.includes('不行') ? ['TLK-4'] : [])),
     startPractice: () =>
       options.training?.practice(time, media) ?? {
@@ -391,7 +433,7 @@ export async function openSeat(
       opened.push(url);
     },
     shippedKnowledge: () => options.training?.knowledge ?? SHIPPED,
-    chooseTarget: async () => null,
+    chooseTarget: async () => options.target ?? null,
     exportWords: () => ({}),
     chooseFile: async () => (options.file ? '/knowledge/questions.csv' : null),
     paper: {
@@ -431,6 +473,10 @@ export async function openSeat(
     heard,
     /** The addresses that were handed to the mail program. */
     opened,
+    /** What the line was to be made from, each time. */
+    wired,
+    /** The exports that were begun. */
+    jobs,
     /** The records of the ended calls on the desk. */
     records: () =>
       desk.world

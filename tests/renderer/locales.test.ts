@@ -51,6 +51,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   'notice.': all<NoticeCode>({
     'settings-broken': true,
     'settings-not-saved': true,
+    'policy-broken': true,
     'folder-read-only': true,
     'standard-broken': true,
     'records-salvaged': true,
@@ -114,6 +115,9 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'demo-only': true,
     'platform-refused': true,
     'outside-hours': true,
+    'fixed-by-policy': true,
+    'fixed-by-policy-of': true,
+    'mode-not-allowed': true,
     'no-such-scenario': true,
     'no-such-run': true,
     'bulletins-unread': true,

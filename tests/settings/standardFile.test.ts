@@ -51,22 +51,29 @@ it('says that there is no file, no JSON, or something that cannot be read', () =
 });
 
 describe('which standard is in force', () => {
+  const places = (own: string, shipped: string) => [
+    { file: own, optional: true },
+    { file: shipped, optional: false },
+  ];
   const builtIn = JSON.parse(readFileSync(ours, 'utf8'));
   const missing = () => join(folder(), 'standard.json');
 
   it('is the one that came with the program, where a centre has none of its own', () => {
-    expect(standardInForce(missing(), ours, builtIn)).toMatchObject({ standard: { version: 1 }, refused: null });
+    expect(standardInForce(places(missing(), ours), builtIn)).toMatchObject({
+      standard: { version: 1 },
+      refused: null,
+    });
   });
 
   it('is the centre’s own', () => {
     const own = edited('"limitSeconds": 60', '"limitSeconds": 90');
-    const inForce = standardInForce(own, ours, builtIn);
+    const inForce = standardInForce(places(own, ours), builtIn);
     expect(inForce).toMatchObject({ standard: { holding: { limitSeconds: 90 } }, refused: null });
   });
 
   it('stays the one that came with the program when the centre’s own is refused: file, place and reason are told', () => {
     const own = edited('"rings": 3', '"rings": "three"');
-    const inForce = standardInForce(own, ours, builtIn);
+    const inForce = standardInForce(places(own, ours), builtIn);
     expect(inForce.standard.answering.rings).toBe(3);
     expect(inForce.refused).toMatchObject({
       file: own,
@@ -76,7 +83,7 @@ describe('which standard is in force', () => {
 
   it('is the built-in one when nothing else can be read', () => {
     const shipped = missing();
-    expect(standardInForce(missing(), shipped, builtIn)).toMatchObject({
+    expect(standardInForce(places(missing(), shipped), builtIn)).toMatchObject({
       standard: { version: 1 },
       refused: { file: shipped },
     });

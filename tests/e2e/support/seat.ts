@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { Account } from '../../../electron/contract/account';
 import type { Command, CommandResult } from '../../../electron/contract/command';
+import type { PolicyDocument } from '../../../electron/contract/policy';
 import { defaultSettings, type Language, type Settings, type Theme } from '../../../electron/contract/settings';
 import type { CallView, ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import { kindOf, phaseOf } from '../../../electron/domain/call';
@@ -36,6 +37,8 @@ export interface SeatOptions {
   readonly agent?: 'available' | 'offline';
   /** The centre's own service standard: what the file `standard.json` in the folder of the seat says. */
   readonly standard?: Standard | string;
+  /** What IT decided for the machine: what its policy file says, `version` apart; a text is written as it is. */
+  readonly policy?: Partial<PolicyDocument> | string;
   readonly language?: Language;
   readonly theme?: Theme;
   /** Without one, Chromium's own false microphone beeps and nobody hears what is played. */
@@ -154,6 +157,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       root,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${userData}`,
+      ...(options.policy ? [`--policy-file=${policyFile(userData, options.policy)}`] : []),
       `--password-store=${options.passwordStore ?? 'basic'}`,
       // Not the false permission dialogue: who may use the microphone is the application's own to say.
       ...(options.pulse || options.microphone === 'none' ? [] : ['--use-fake-device-for-media-stream']),
@@ -380,6 +384,14 @@ async function takeLeave(seat: Seat, app: ElectronApplication): Promise<void> {
     app.process().kill('SIGKILL');
     await gone.catch(() => {});
   }
+}
+
+/** The machine's policy, beside the person's folder. */
+function policyFile(userData: string, policy: Partial<PolicyDocument> | string): string {
+  const file = `${userData}-policy.json`;
+  writeFileSync(file, typeof policy === 'string' ? policy : JSON.stringify({ version: 1, ...policy }));
+  removeAtExit(file);
+  return file;
 }
 
 /** As a person would have chosen at an earlier start (`electron/records/recordKey.ts`). */

@@ -252,6 +252,7 @@ const IMPORT: Scenes = {
 const NOTICES: Readonly<Record<NoticeCode, 'information' | 'warning' | 'error'>> = {
   'settings-broken': 'warning',
   'settings-not-saved': 'error',
+  'policy-broken': 'error',
   'folder-read-only': 'error',
   'standard-broken': 'warning',
   'records-salvaged': 'warning',

@@ -1,4 +1,5 @@
 import standard from '../../../assets/standard.json';
+import { NO_POLICY } from '../../../electron/contract/policy';
 import { defaultSettings } from '../../../electron/contract/settings';
 import type { CallView, ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import type { Call } from '../../../electron/domain/call';
@@ -81,6 +82,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
       ...defaultSettings,
       agent: { number: '811000', name: '王敏', bank: { 'zh-CN': '江海银行', en: 'Jianghai Bank' } },
     },
+    policy: NO_POLICY,
     secretStore: true,
     hasPassword: true,
     standard: STANDARD,
