@@ -241,11 +241,12 @@ async function open(): Promise<void> {
     standard,
     journalOf: (mode) => journals[mode],
     vaultOf: (mode) => vaults[mode],
-    wiresOf: ({ servers, tls }, { minimumTls, proxy }) =>
+    wiresOf: ({ servers, tls }, { pins, minimumTls, proxy }) =>
       servers.map((url) =>
         createWebSocketWire({
           url,
           tls,
+          pins,
           minimumTls,
           resolveProxy: async (asked) =>
             proxy === 'system' ? session.defaultSession.resolveProxy(asked) : proxyList(proxy),

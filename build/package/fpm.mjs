@@ -17,6 +17,7 @@ const VALUES = {
   '--architecture': 'architecture',
   '--after-install': 'afterInstall',
   '--after-remove': 'afterRemove',
+  '--before-install': 'beforeInstall',
   '--category': 'category',
   '--deb-compression': 'debCompression',
   '--deb-priority': 'priority',
@@ -101,6 +102,7 @@ function makeDeb(options, root) {
   fs.mkdirSync(control, { mode: 0o755 });
   fs.writeFileSync(path.join(control, 'control'), debControl(options, kib));
   for (const [script, from] of [
+    ['preinst', options.beforeInstall],
     ['postinst', options.afterInstall],
     ['postrm', options.afterRemove],
   ]) {

@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
@@ -11,43 +10,21 @@ import {
   writeLicences,
   wrongFuses,
 } from '../package/beside.mjs';
+import { build, distOf, makers, where } from '../package/build.mjs';
 import { inProject } from '../setup/paths.mjs';
 import { prepare } from '../setup/prepare.mjs';
 import { runCommand, SetupError, say } from '../setup/say.mjs';
-import { runTool } from './tool.mjs';
 
 /** What the unpacked application may have more than a blank Electron, bytes. */
 const mostMore = 25 * 1024 * 1024;
 
-/** Each kind of package of Linux with the program that makes it. */
-const makers = { dir: null, 'tar.gz': null, zip: '7za', deb: 'dpkg-deb', rpm: 'rpmbuild' };
-
 // npm run package [-- kind …]: the packages of this platform, of the Electron that runs here, and what belongs beside them.
 runCommand(async (args) => {
   const electron = await prepare();
-  // The real folder: electron-builder copies links as links.
-  const dist = fs.realpathSync(path.dirname(electron.executable));
   const linux = process.platform === 'linux';
-  const kinds = linux ? kindsOf(args) : args;
-  const code = await runTool(
-    'electron-builder',
-    [
-      ...(linux ? ['--linux', ...kinds] : kinds),
-      `--config=${inProject('build', 'electron-builder.yml')}`,
-      `--config.electronDist=${dist}`,
-      `--config.electronVersion=${electron.version}`,
-    ],
-    {
-      SOURCE_DATE_EPOCH: execFileSync('git', ['log', '-1', '--format=%ct'], {
-        cwd: inProject(),
-        encoding: 'utf8',
-      }).trim(),
-      ...(linux ? { CUSTOM_FPM_PATH: inProject('build', 'package', 'fpm.mjs') } : {}),
-      ...(linux && where('7za') ? { ELECTRON_BUILDER_7ZIP_PATH: where('7za') } : {}),
-    },
-  );
+  const code = await build(electron, linux ? ['--linux', ...kindsOf(args)] : args);
   if (code !== 0) return code;
-  return linux ? finish(dist) : 0;
+  return linux ? finish(distOf(electron)) : 0;
 });
 
 /** The kinds that can be made here; what is missing is said, unless it was asked for. */
@@ -60,10 +37,6 @@ function kindsOf(asked) {
   const wanted = asked.length > 0 ? asked : Object.keys(makers);
   for (const kind of wanted.filter(missing)) say(`left out: ${kind}, because ${makers[kind]} is not installed`);
   return wanted.filter((kind) => !missing(kind));
-}
-
-function where(program) {
-  return spawnSync('which', [program], { encoding: 'utf8' }).stdout.trim() || null;
 }
 
 /** Looks the built application over and writes checksums, bill of materials, licences and the list of files beside it. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { startDisplay } from '../setup/display.mjs';
 import { ensurePackages } from '../setup/packages.mjs';
@@ -9,7 +10,7 @@ import { readPlaywrightReport, readVitestReport, total } from './testReport.mjs'
 import { runTool } from './tool.mjs';
 
 const unitProjects = ['domain', 'main', 'renderer'];
-const stageNames = ['types', 'style', ...unitProjects, 'lab', 'e2e'];
+const stageNames = ['types', 'style', 'security', ...unitProjects, 'lab', 'e2e'];
 const inOutput = (name) => inProject('tests', 'output', name);
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 
@@ -33,6 +34,7 @@ runCommand(async (args) => {
   };
   if (wanted.includes('types')) await stage('types', () => exitOf('tsc', ['--noEmit']));
   if (wanted.includes('style')) await stage('style', () => exitOf('biome', ['check']));
+  if (wanted.includes('security')) await stage('security', security);
   const projects = unitProjects.filter((one) => wanted.includes(one));
   if (projects.length > 0) await stage(projects.join(' + '), () => vitest('unit', projects));
 
@@ -47,6 +49,12 @@ runCommand(async (args) => {
 
 async function exitOf(tool, args) {
   return { ok: (await runTool(tool, args)) === 0 };
+}
+
+/** A process of its own, as `npm run check:security`. */
+async function security() {
+  const run = spawnSync(process.execPath, [inProject('build', 'check', 'security.mjs')], { stdio: 'inherit' });
+  return { ok: run.status === 0 };
 }
 
 async function vitest(report, projects) {

@@ -12,6 +12,8 @@ export type LineFault =
   | { readonly code: 'certificate-untrusted' }
   | { readonly code: 'certificate-expired' }
   | { readonly code: 'certificate-name' }
+  /** Good in itself, and none of the keys that the policy pins. */
+  | { readonly code: 'certificate-pin' }
   | { readonly code: 'certificate-file' }
   | { readonly code: 'client-certificate-refused' }
   | { readonly code: 'password-wrong' }

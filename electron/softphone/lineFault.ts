@@ -1,4 +1,5 @@
 import type { LineFault } from '../domain/line';
+import { PIN_MISSING } from './pins';
 
 const UNTRUSTED = new Set([
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -26,6 +27,7 @@ export function faultOfError(error: unknown): LineFault {
   if (UNTRUSTED.has(code)) return { code: 'certificate-untrusted' };
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return { code: 'certificate-expired' };
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return { code: 'certificate-name' };
+  if (code === PIN_MISSING) return { code: 'certificate-pin' };
   // The server's alerts about what we showed, or did not show.
   if (
     /^ERR_SSL_.*ALERT_(CERTIFICATE|BAD_CERT|UNSUPPORTED_CERT|UNKNOWN_CA|HANDSHAKE_FAILURE|ACCESS_DENIED)/.test(code)

@@ -1,9 +1,10 @@
-import tls, { type PeerCertificate } from 'node:tls';
+import tls, { type DetailedPeerCertificate, type PeerCertificate } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { WebSocket } from 'ws';
 import type { LineFault } from '../domain/line';
 import { type Ms, SECOND } from '../domain/time';
 import { faultOfError } from './lineFault';
+import { pinFault } from './pins';
 import { type Wire, type WireConnection, WireError } from './port';
 import { type Route, routesOf } from './proxy';
 import { secureContextOf, type TlsFiles } from './trust';
@@ -15,6 +16,8 @@ export interface WebSocketWireOptions {
   readonly tls: TlsFiles;
   /** The oldest TLS that is spoken; 1.2 where nothing is said. */
   readonly minimumTls?: 'TLSv1.2' | 'TLSv1.3';
+  /** SHA-256 of public keys (RFC 7469 §2.4), base64; one in the server's chain has to have it. None pins nothing. */
+  readonly pins?: readonly string[];
   /** The machine's proxy settings for a URL, in the form of Electron's `session.resolveProxy`. */
   resolveProxy(url: string): Promise<string>;
   /** From one ping to the next, and how long a pong may take; together they bound how long a dead link goes unnoticed. */
@@ -65,10 +68,13 @@ async function routesTo(url: URL, options: WebSocketWireOptions): Promise<readon
   }
 }
 
-function connect(url: URL, route: Route, { tls: files, minimumTls }: WebSocketWireOptions): Promise<WebSocket> {
+function connect(url: URL, route: Route, options: WebSocketWireOptions): Promise<WebSocket> {
+  const { tls: files, minimumTls, pins = [] } = options;
   // Through a proxy TLS would not know the name of a server that is given by its address.
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const checkServerIdentity = (_: string, certificate: PeerCertificate) => tls.checkServerIdentity(host, certificate);
+  // Asked with the whole chain, after TLS has found it good.
+  const checkServerIdentity = (_: string, certificate: PeerCertificate) =>
+    tls.checkServerIdentity(host, certificate) ?? pinFault(certificate as DetailedPeerCertificate, pins);
   const socket = new WebSocket(url, 'sip', {
     handshakeTimeout: HANDSHAKE,
     maxPayload: MAX_PAYLOAD_BYTES,

@@ -136,6 +136,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'certificate-untrusted': true,
     'certificate-expired': true,
     'certificate-name': true,
+    'certificate-pin': true,
     'certificate-file': true,
     'client-certificate-refused': true,
     'password-missing': true,

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -7,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { LineFault } from '../../electron/domain/line';
+import { pinOf } from '../../electron/softphone/pins';
 import { WireError } from '../../electron/softphone/port';
 import { routesOf } from '../../electron/softphone/proxy';
 import { createWebSocketWire } from '../../electron/softphone/webSocketWire';
@@ -65,13 +67,19 @@ async function secureServer(subject: { host: string; expired?: boolean }, client
 }
 
 interface Attempt {
+  pins?: readonly string[];
   tls?: Partial<typeof NO_FILES> | Record<string, string>;
   proxy?: string;
 }
 
 /** Says something over the wire; what comes back, or the fault. */
-async function tryWire(url: string, { tls = {}, proxy = 'DIRECT' }: Attempt = {}): Promise<string | LineFault> {
-  const wire = createWebSocketWire({ url, tls: { ...NO_FILES, ...tls }, resolveProxy: async () => proxy });
+async function tryWire(url: string, { tls = {}, proxy = 'DIRECT', pins }: Attempt = {}): Promise<string | LineFault> {
+  const wire = createWebSocketWire({
+    url,
+    tls: { ...NO_FILES, ...tls },
+    resolveProxy: async () => proxy,
+    ...(pins && { pins }),
+  });
   try {
     let hear: (text: string) => void = () => {};
     const heard = new Promise<string>((resolve) => {
@@ -106,6 +114,23 @@ describe('a wire over TLS', () => {
     expect(await tryWire(`wss://127.0.0.1:${expired}`, { tls: { caFile } })).toEqual({ code: 'certificate-expired' });
     const other = await secureServer({ host: 'sbc.bank.example' });
     expect(await tryWire(`wss://127.0.0.1:${other}`, { tls: { caFile } })).toEqual({ code: 'certificate-name' });
+  });
+
+  it('is spoken only with a chain that has a pinned key, where keys are pinned', async () => {
+    const caFile = file('ca.pem', authority.certificate);
+    const { certificate, key } = issue(authority, 'Bank CA', { host: '127.0.0.1' });
+    const server = createHttpsServer({ cert: `${certificate}${authority.certificate}`, key });
+    greet(server);
+    const url = `wss://127.0.0.1:${(await listen(server)).port}`;
+    const leaf = pinOf(new X509Certificate(certificate).raw);
+    const issuer = pinOf(new X509Certificate(authority.certificate).raw);
+    const stranger = pinOf(new X509Certificate(makeAuthority('Other CA').certificate).raw);
+    expect(await tryWire(url, { tls: { caFile }, pins: [leaf] })).toBe('hello there');
+    expect(await tryWire(url, { tls: { caFile }, pins: [stranger, issuer] })).toBe('hello there');
+    expect(await tryWire(url, { tls: { caFile }, pins: [] })).toBe('hello there');
+    expect(await tryWire(url, { tls: { caFile }, pins: [stranger] })).toEqual({ code: 'certificate-pin' });
+    // A pin makes nothing good that is not.
+    expect(await tryWire(url, { pins: [leaf] })).toEqual({ code: 'certificate-untrusted' });
   });
 
   it('is not spoken below TLS 1.2', async () => {
