@@ -57,6 +57,7 @@ import {
   passwordName,
   type Secrets,
 } from './lineDesk';
+import { createListenDesk, type ListenCommand } from './listenDesk';
 import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand } from './matterDesk';
 import { notice } from './notices';
 import { fixedByPolicy } from './policyRefusal';
@@ -223,6 +224,7 @@ export function createConsole(options: ConsoleOptions): Console {
     training: [],
     trainingShift: null,
     trainingUndo: null,
+    listening: null,
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
     link: null,
     booksRevision: 0,
@@ -329,6 +331,16 @@ export function createConsole(options: ConsoleOptions): Console {
     practice: () => line.practice(),
     questionTitle: (id) => journal().knowledge.question(id)?.title ?? null,
     keep: runs.keep,
+  });
+  const listen = createListenDesk({
+    ...options,
+    world,
+    book: () => options.journalOf('demo').practice,
+    practised(session) {
+      const call = desk.callOfSession(session);
+      const view = call === undefined ? undefined : viewOf(world.getState(), call);
+      return line.practice() && view && training.runOf(view.call) ? view.call : null;
+    },
   });
   const line = createLineDesk({
     ...options,
@@ -545,6 +557,9 @@ export function createConsole(options: ConsoleOptions): Console {
       case 'reconnect':
         softphone.reconnect();
         return OK;
+      case 'listen':
+      case 'stop-listening':
+        return line.practice() ? listen.dispatch(command satisfies ListenCommand) : { ok: false, code: 'demo-only' };
       case 'overrule-mark':
       case 'comment-run':
       case 'remove-comment':
@@ -703,6 +718,7 @@ export function createConsole(options: ConsoleOptions): Console {
       stops.push(
         softphone.subscribe((event) => {
           if (event.kind === 'line') world.setState({ line: event.line });
+          if (event.kind === 'answered') listen.answered(event.session);
           if (event.kind === 'garbage') tell(notice('warning', 'garbage-received', { count: event.count }));
         }),
         media.subscribe((event) => {
@@ -724,6 +740,7 @@ export function createConsole(options: ConsoleOptions): Console {
             }
           }
         }),
+        listen.follow(),
         records.follow(),
         updates.start(),
         keepTones(world, media),

@@ -176,6 +176,7 @@ export function createTrainingDesk(options: {
       agent: agent.number,
       name: agent.name,
       at: wallTime(view.call.origin, begun),
+      begins: begun,
       shift: null,
       mark: file.mark,
       facts: scenario.expects.note.map(({ fact }, index) => ({ fact, found: !missing.has(index) })),

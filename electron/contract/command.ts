@@ -357,6 +357,9 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove-comment'), run: call, comment: id }),
   /** Takes away what is kept of a newcomer's practice calls. */
   z.strictObject({ kind: z.literal('remove-runs'), agent: agentNumber }),
+  /** Plays what was heard of a kept practice call, from a moment on (ms from its beginning). */
+  z.strictObject({ kind: z.literal('listen'), run: call, at: z.number().min(0) }),
+  z.strictObject({ kind: z.literal('stop-listening') }),
   /** Brings back what was taken away last. */
   z.strictObject({ kind: z.literal('undo-training') }),
   /** What a trainer makes a practice customer do, without being seen. */
@@ -416,6 +419,7 @@ export type RefusalCode =
   | 'mode-not-allowed'
   | 'no-such-scenario'
   | 'no-such-run'
+  | 'no-sound'
   | 'failed';
 
 /**

@@ -100,6 +100,13 @@ export interface MediaRequests {
   /** Plays what was recorded where the call is heard, and drops it. Answered at its end, or when dropped. */
   'play-voice': { params: Record<string, never>; result: null };
   'drop-voice': { params: Record<string, never>; result: null };
+  /** Training: both sides of an agent's session are kept from now on, and told of when it is closed. Never asked in work. */
+  'record-call': { params: { session: MediaSessionId }; result: null };
+  /** Training: takes up what was recorded of a call; its length, ms. */
+  'load-recording': { params: { data: Uint8Array }; result: { ms: number } };
+  /** Plays it where calls are heard, from a moment on; answered when it is heard. */
+  'play-recording': { params: { fromMs: number }; result: null };
+  'stop-recording': { params: Record<string, never>; result: null };
 }
 
 /** The keys of a simulated headset. `hook` takes it up or puts it down. */
@@ -143,6 +150,9 @@ const mediaDeviceSchema = z.object({
 export type MediaDevice = z.infer<typeof mediaDeviceSchema>;
 
 const sessionId = z.string().max(64);
+/** A recording's bounds, with room to spare: 15 minutes at 48 kbit/s, and two levels each tenth of a second. */
+const RECORDING_MOST_BYTES = 16 * 1024 * 1024;
+const RECORDING_MOST_LEVELS = 32_000;
 export const qualitySampleSchema = z.object({
   loss: level,
   jitterMs: z.number().min(0),
@@ -223,6 +233,15 @@ export const mediaEventSchema = z.discriminatedUnion('event', [
     /** What the microphone hears, also while it is muted. */
     microphone: level,
   }),
+  /** A session that was recorded is closed (`RunSound`). */
+  z.object({
+    event: z.literal('call-recorded'),
+    session: sessionId,
+    data: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= RECORDING_MOST_BYTES),
+    levels: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= RECORDING_MOST_LEVELS),
+  }),
+  /** A recording was played to its end. */
+  z.object({ event: z.literal('recording-ended') }),
   /** A practice customer hears the agent begin (true) or cease (false) to speak. */
   z.object({ event: z.literal('agent-speaking'), session: sessionId, speaking: z.boolean() }),
 ]);

@@ -206,6 +206,8 @@ export interface ConsoleSnapshot {
   readonly trainingShift: TrainingShift | null;
   /** What the next undo of training brings back; null where there is nothing. */
   readonly trainingUndo: TrainingUndo | null;
+  /** The practice call that is heard again; null while there is none. */
+  readonly listening: Listening | null;
   readonly figures: DayFigures;
   /** What a link from another program wants to have dialled, until the dialler has it. Nothing is dialled by itself. */
   readonly link: { readonly target: string } | null;
@@ -250,6 +252,15 @@ export interface TrainingRun {
   readonly line: LineSound;
   /** What happened on their side, for the trainer's eyes, the newest last; empty once it is over. */
   readonly log: readonly CustomerEvent[];
+}
+
+/** What was heard of a practice call, played where calls are heard. */
+export interface Listening {
+  readonly run: CallId;
+  /** From the beginning of the call. */
+  readonly at: Ms;
+  /** When it was there, on main's monotonic clock; null while it stands still. */
+  readonly since: Ms | null;
 }
 
 /** Something of kept practice calls that was taken away and can come back. */

@@ -51,6 +51,10 @@ const resultSchemas: { [M in MediaMethod]: z.ZodType<MediaRequests[M]['result']>
   'record-voice': z.object({ peak: z.number().min(0).max(1).nullable() }),
   'play-voice': z.null(),
   'drop-voice': z.null(),
+  'record-call': z.null(),
+  'load-recording': z.object({ ms: z.number().min(0) }),
+  'play-recording': z.null(),
+  'stop-recording': z.null(),
 };
 
 interface Pending {

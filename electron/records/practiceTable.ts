@@ -130,6 +130,8 @@ export function openPractice(database: Database, mostBytes = SOUNDS_MOST_BYTES):
       inTransaction(database, () => {
         for (const table of ['practice_overrulings', 'practice_comments', 'practice_sounds'])
           database.exec(`DELETE FROM ${table} WHERE run_id ${gone}`);
+        // Of a call that was not kept after all: the program went in between.
+        database.exec('DELETE FROM practice_sounds WHERE run_id NOT IN (SELECT id FROM practice_runs)');
         for (const table of ['practice_comments', 'practice_runs', 'practice_shifts'])
           database.exec(`DELETE FROM ${table} WHERE removed_at IS NOT NULL`);
       });

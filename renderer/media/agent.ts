@@ -1,3 +1,4 @@
+import { type CallRecorder, createCallRecorder, type Recorded } from './callRecorder';
 import type { Microphone } from './microphone';
 import { createPeer } from './peer';
 import type { Session } from './session';
@@ -12,6 +13,8 @@ export interface AgentSession extends Session {
   readonly muted: boolean;
   /** The microphone is on the wire in this moment. */
   readonly sending: boolean;
+  /** From now on both sides are recorded; `recorded` is told when the session is closed. Once is enough. */
+  record(): void;
 }
 
 export interface AgentNeeds {
@@ -20,13 +23,16 @@ export interface AgentNeeds {
   connection(state: RTCPeerConnectionState): void;
   /** The codecs that may be used, in their order; null for all there are. */
   codecs(): readonly string[] | null;
+  /** What was heard of a session that was recorded and is closed. */
+  recorded(sound: Recorded): void;
 }
 
-export function createAgentSession({ microphone, speaker, connection, codecs }: AgentNeeds): AgentSession {
+export function createAgentSession({ microphone, speaker, connection, codecs, recorded }: AgentNeeds): AgentSession {
   const voice = speaker.voice();
   let live = false;
   let muted = false;
   let outgoing: MediaStreamTrack | null = null;
+  let recorder: CallRecorder | null = null;
 
   const peer = createPeer({
     track() {
@@ -53,6 +59,8 @@ export function createAgentSession({ microphone, speaker, connection, codecs }: 
     if (outgoing !== null) outgoing.enabled = sending();
     const remote = peer.remoteTrack();
     if (remote !== null) voice.play(remote);
+    if (outgoing !== null) recorder?.hear('agent', outgoing);
+    if (remote !== null) recorder?.hear('customer', remote);
     // What the far side sends before it answers a call of ours is early media (RFC 3960).
     voice.audible((live || peer.offeredFirst) && peer.allows('receive'));
   }
@@ -61,6 +69,7 @@ export function createAgentSession({ microphone, speaker, connection, codecs }: 
     if (outgoing === null) return;
     const old = outgoing;
     outgoing = take();
+    recorder?.hear('agent', outgoing);
     peer
       .send(outgoing)
       // The session was closed meanwhile.
@@ -95,8 +104,14 @@ export function createAgentSession({ microphone, speaker, connection, codecs }: 
       gate();
     },
     digits: (digits) => peer.digits(digits),
+    record() {
+      recorder ??= createCallRecorder();
+      gate();
+    },
     close() {
       unsubscribe();
+      recorder?.stop().then(recorded);
+      recorder = null;
       peer.close();
       voice.close();
       outgoing?.stop();

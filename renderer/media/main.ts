@@ -2,6 +2,7 @@ import { choices, createDeviceWatch } from './devices';
 import { createHeadsets } from './headset/headsets';
 import type { Hid } from './headset/hid';
 import { createSimulatedHid } from './headset/simulated';
+import { createListening } from './listening';
 import { createMicrophone } from './microphone';
 import { createPeer } from './peer';
 import { createWindowPort, type Handlers } from './port';
@@ -31,6 +32,7 @@ function run(messages: MessagePort): void {
   const tones = createTones();
   const soundCheck = createSoundCheck(microphone);
   const voiceTest = createVoiceTest(microphone);
+  const listening = createListening(() => tell({ event: 'recording-ended' }));
   const simulated = createSimulatedHid((headsets) => tell({ event: 'simulated-headsets', headsets }));
   // Not in TypeScript's DOM library: https://wicg.github.io/webhid/
   const { hid } = navigator as unknown as { readonly hid?: Hid };
@@ -50,6 +52,7 @@ function run(messages: MessagePort): void {
     tones.devicesChanged(list);
     soundCheck.devicesChanged(list);
     voiceTest.devicesChanged(list);
+    listening.devicesChanged(list);
     tell({ event: 'devices', devices: choices(list) });
   });
 
@@ -64,6 +67,7 @@ function run(messages: MessagePort): void {
       tones.use({ devices: outputs, volumes: sound.volumes, ringOnBoth: sound.ringOnBoth, ringMs, pauseMs });
       soundCheck.use(outputs.speaker);
       voiceTest.use(outputs.speaker, sound.volumes.call / 100);
+      listening.use(outputs.speaker, sound.volumes.call / 100);
       const opened = microphone.use(chosen, sound).then(() => devices.look());
       await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, MICROPHONE_AT_MOST))]);
       await rehearse(() => microphone.track());
@@ -141,6 +145,21 @@ function run(messages: MessagePort): void {
     },
     async 'play-voice'() {
       await voiceTest.play();
+      return done;
+    },
+    async 'record-call'({ session }) {
+      sessions.agent(session).record();
+      return done;
+    },
+    async 'load-recording'({ data }) {
+      return { ms: await listening.load(data) };
+    },
+    async 'play-recording'({ fromMs }) {
+      await listening.play(fromMs);
+      return done;
+    },
+    async 'stop-recording'() {
+      listening.stop();
       return done;
     },
     async 'drop-voice'() {

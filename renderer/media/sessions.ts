@@ -17,6 +17,7 @@ export interface Sessions {
   /** @throws Error when there is none */
   get(id: MediaSessionId): AnySession;
   customer(id: MediaSessionId): CustomerSession;
+  agent(id: MediaSessionId): AgentSession;
   /** Closing what is closed already is no mistake. */
   close(id: MediaSessionId): void;
 }
@@ -37,7 +38,13 @@ export function createSessions(needs: {
     const connection = (state: RTCPeerConnectionState) => tell({ event: 'connection', session: id, state });
     switch (role) {
       case 'agent': {
-        const session = createAgentSession({ microphone, speaker, connection, codecs: needs.codecs });
+        const session = createAgentSession({
+          microphone,
+          speaker,
+          connection,
+          codecs: needs.codecs,
+          recorded: (sound) => tell({ event: 'call-recorded', session: id, ...sound }),
+        });
         const pace = listenForPace(microphone);
         const unwatch = watch(id, session, { pace, own: createOwnLevel(microphone) }, tell);
         open.set(id, {
@@ -78,6 +85,11 @@ export function createSessions(needs: {
     customer(id) {
       const session = get(id);
       if (session.role !== 'customer') throw new Error(`session ${id} is the agent's`);
+      return session;
+    },
+    agent(id) {
+      const session = get(id);
+      if (session.role !== 'agent') throw new Error(`session ${id} is the customer's`);
       return session;
     },
     close(id) {

@@ -56,6 +56,7 @@ async function trainingSeat() {
   const hand = handMadePractice();
   const seat = await openSeat({
     settings: { agent: { number: '811007', name: '小林', bank: '示范银行' } as never },
+    answers: { 'load-recording': () => ({ ms: 38_000 }) },
     training: { practice: () => hand.practice, library, knowledge: SHIPPED, wordFaults: () => [] },
   });
   let calls = 0;
@@ -188,6 +189,60 @@ describe('a practice call that is over', () => {
   });
 });
 
+describe('what was heard', () => {
+  const SOUND = { data: new Uint8Array([26, 69, 223, 163]), levels: new Uint8Array([9, 0, 0, 200]) };
+
+  it('is recorded from the answer on, kept with the call, and played from any moment until somebody calls', async () => {
+    const at = await trainingSeat();
+    const call = await at.practise();
+    expect(at.seat.asked.filter(({ method }) => method === 'record-call')).toEqual([
+      { method: 'record-call', params: { session: 's1' } },
+    ]);
+    at.seat.tellMedia({ event: 'call-recorded', session: 's1', ...SOUND });
+    // It was answered two seconds after it had begun.
+    expect((await at.file(call)).sound).toEqual({ from: 2000, levels: SOUND.levels });
+
+    expect(await at.seat.send({ kind: 'listen', run: call, at: 12_000 })).toEqual({ ok: true });
+    const played = () =>
+      at.seat.asked.filter(({ method }) => method.endsWith('-recording')).map(({ params }) => params);
+    expect(played()).toEqual([{ data: SOUND.data }, { fromMs: 10_000 }]);
+    expect(at.seat.world().listening).toMatchObject({ run: call, at: 12_000 });
+    // Beyond the end the last second is played; it is not taken up anew.
+    await at.seat.send({ kind: 'listen', run: call, at: 99_000 });
+    expect(played().slice(2)).toEqual([{ fromMs: 37_000 }]);
+
+    at.seat.move(at.seat.clock.now() + 500);
+    await at.finish(call);
+    const next = at.seat.ring('s2');
+    expect(at.seat.world().listening).toEqual({ run: call, at: 39_500, since: null });
+    expect(at.seat.asked.map(({ method }) => method)).toContain('stop-recording');
+    expect(await at.seat.send({ kind: 'listen', run: call, at: 0 })).toMatchObject({ code: 'call-in-progress' });
+    await at.seat.send({ kind: 'reject', call: next, reason: 'busy' });
+    expect(await at.seat.send({ kind: 'listen', run: 'nobody', at: 0 })).toMatchObject({ code: 'no-sound' });
+  });
+
+  it('begins anew when it was heard to its end, and is forgotten with the media window', async () => {
+    const at = await trainingSeat();
+    const call = await at.practise();
+    at.seat.tellMedia({ event: 'call-recorded', session: 's1', ...SOUND });
+    await at.seat.send({ kind: 'listen', run: call, at: 5000 });
+    at.seat.tellMedia({ event: 'recording-ended' });
+    expect(at.seat.world().listening).toEqual({ run: call, at: 0, since: null });
+    at.seat.tellMedia({ event: 'gone' });
+    expect(at.seat.world().listening).toBeNull();
+    // Another window has nothing yet.
+    await at.seat.send({ kind: 'listen', run: call, at: 5000 });
+    expect(at.seat.asked.filter(({ method }) => method === 'load-recording')).toHaveLength(2);
+  });
+
+  it('of a call without a scenario behind it is nothing', async () => {
+    const at = await trainingSeat();
+    const call = at.seat.ring('s1', '811001');
+    await at.seat.send({ kind: 'answer', call });
+    expect(at.seat.asked.filter(({ method }) => method === 'record-call')).toEqual([]);
+  });
+});
+
 describe('work', () => {
   it('has nothing of practice in its books, and is refused what is about it', async () => {
     const seat = await openSeat({ settings: { account: ACCOUNT }, passwords: { 'sip:811000@bank.example': 'x' } });
@@ -196,6 +251,9 @@ describe('work', () => {
     await seat.send({ kind: 'answer', call });
     seat.hangUp('s1');
     await seat.turn();
+    expect(seat.asked.filter(({ method }) => method === 'record-call')).toEqual([]);
+    // A window that told of a recording all the same would not be heard.
+    seat.tellMedia({ event: 'call-recorded', session: 's1', data: new Uint8Array(4), levels: new Uint8Array(2) });
     // The books of work throw at whoever wants to keep practice in them.
     await seat.send({ kind: 'close-call', call });
     for (const query of [
@@ -210,6 +268,8 @@ describe('work', () => {
       { kind: 'remove-comment', run: call, comment: 'c' },
       { kind: 'remove-runs', agent: '1' },
       { kind: 'undo-training' },
+      { kind: 'listen', run: call, at: 0 },
+      { kind: 'stop-listening' },
     ] as const)
       expect(await seat.send(command)).toEqual({ ok: false, code: 'demo-only' });
   });

@@ -16,6 +16,7 @@ const run = (id: string, part: Partial<KeptRun> = {}): KeptRun => ({
   agent: '811001',
   name: '小林',
   at: MORNING,
+  begins: 5_000,
   shift: null,
   mark: { scenario: 'limit-question', seed: 7, total: 60, items: [], cap: null, tryNext: [], findings: [] },
   facts: [],
@@ -24,7 +25,7 @@ const run = (id: string, part: Partial<KeptRun> = {}): KeptRun => ({
   said: [],
   ...part,
 });
-const sound = (bytes: number) => ({ from: 5_100, data: new Uint8Array(bytes).fill(7), levels: new Uint8Array([1, 2]) });
+const sound = (bytes: number) => ({ from: 100, data: new Uint8Array(bytes).fill(7), levels: new Uint8Array([1, 2]) });
 
 function table(mostBytes?: number) {
   const database = connect(':memory:', null);
@@ -53,7 +54,7 @@ it('outlives the program: mark, overrulings, comments and sound are there again'
   const reader = connectToRead(again.file, KEY);
   expect(readPracticeRun(reader, { kind: 'practice-run', id: 'a' }, listening().log)).toMatchObject({
     call: { call: { id: 'a' } },
-    sound: { from: 5_100 },
+    sound: { from: 100 },
   });
   reader.close();
 });

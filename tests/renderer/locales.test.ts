@@ -120,6 +120,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'mode-not-allowed': true,
     'no-such-scenario': true,
     'no-such-run': true,
+    'no-sound': true,
     'bulletins-unread': true,
     'customer-number-in-text': true,
     'question-known': true,

@@ -18,6 +18,8 @@ export interface KeptRun {
   readonly name: string;
   /** When the customer came. */
   readonly at: EpochMs;
+  /** The same moment on the clock of the call, which its findings and words are told by. */
+  readonly begins: Ms;
   /** The shift it belongs to (`KeptShift`); null for a call by itself. */
   readonly shift: string | null;
   readonly mark: Mark;
@@ -66,7 +68,7 @@ export interface RunHead
 
 /** What was heard of a practice call: both sides, agent left, customer right. */
 export interface RunSound {
-  /** When it begins, on the clock of the call. */
+  /** When it begins, from the beginning of the call. */
   readonly from: Ms;
   /** Opus in a WebM file. */
   readonly data: Uint8Array;
@@ -78,7 +80,7 @@ export interface RunSound {
 export const LEVEL_MS: Ms = 100;
 /** Of a call so much is recorded at most. */
 export const SOUND_MOST_MS: Ms = 15 * 60_000;
-/** So much sound is kept in all; beyond that the oldest goes, its mark stays. Some seven hours of calls. */
+/** So much sound is kept in all; beyond that the oldest goes, its mark stays. Nearly five hours of calls. */
 export const SOUNDS_MOST_BYTES = 100 * 1024 * 1024;
 
 /** The mark of a kept run with the trainer's word beside it. */
