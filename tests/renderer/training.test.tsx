@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
-import type { MarkFile } from '../../electron/contract/query';
+import { describe, expect, it } from 'vitest';
+import type { Answers, MarkFile } from '../../electron/contract/query';
 import type { ScenarioHead, ScenarioShelf } from '../../electron/contract/training';
+import { BOOKS } from './gallery/books';
 import { renderConsole } from './support/render';
 import { snapshot } from './support/snapshots';
 
@@ -82,34 +83,100 @@ it('lets a customer call who was chosen by keyboard, and tells afterwards what w
   expect(point.textContent).toContain('0 / 8');
 });
 
-it('has its marks on a tab of their own, a digit away', async () => {
-  const user = userEvent.setup();
-  const over = (id: string, call: string, title: string) => ({
-    id,
-    scenario: id,
-    title: { 'zh-CN': title, en: id },
-    number: '15400000001',
-    seed: 1,
-    mood: 'angry' as const,
-    call,
-    said: null,
-    silent: false,
-    line: 'clear' as const,
-    log: [],
-    state: 'over' as const,
+describe('kept marks', () => {
+  async function atMarks(part: Parameters<typeof snapshot>[0] = {}, books: Partial<typeof BOOKS> = {}) {
+    const user = userEvent.setup();
+    const seat = renderConsole(snapshot({ mode: 'demo', ...part }));
+    const answers: Partial<Answers> = { ...BOOKS, ...books };
+    seat.bridge.look = async (query) => ({ ok: true, value: answers[query.kind as keyof Answers] ?? null });
+    seat.view.setState({ practiceRun: 'p5' });
+    await user.keyboard('{Shift>}{F9}{/Shift}');
+    await screen.findAllByRole('listbox');
+    await user.click(screen.getByRole('tab', { name: /成绩/ }));
+    return { user, seat, points: await screen.findByRole('listbox', { name: '逐项' }) };
+  }
+
+  it('lie on a tab of their own, the newest first, with both totals and the way to each by arrow keys', async () => {
+    const { user, seat } = await atMarks();
+    const list = screen.getByRole('listbox', { name: '成绩' });
+    const rows = within(list).getAllByRole('option');
+    expect(rows).toHaveLength(6);
+    expect(rows[1]?.textContent).toContain('82 → 86');
+    expect(screen.getByText('自动评分 82 分')).toBeTruthy();
+    list.focus();
+    await user.keyboard('{ArrowUp}');
+    expect(seat.view.getState().practiceRun).toBe('p6');
+    await user.keyboard('{ArrowDown}');
+    await screen.findByRole('listbox', { name: '逐项' });
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(screen.getByRole('listbox', { name: '逐项' }));
   });
-  const seat = renderConsole(
-    snapshot({ mode: 'demo', training: [over('r1', 'a', '网点时间'), over('r2', 'b', '费用')] }),
-  );
-  seat.bridge.look = async (query) => ({ ok: true, value: query.kind === 'mark' ? FILE : SHELF });
-  await user.keyboard('{Shift>}{F9}{/Shift}');
-  await screen.findByRole('listbox');
-  await user.keyboard('3');
-  expect(screen.getByRole('tab', { name: /成绩/ }).getAttribute('aria-selected')).toBe('true');
-  const rows = screen.getByRole('region', { name: '成绩' });
-  expect(within(rows).getAllByRole('button')[0]?.textContent).toBe('费用');
-  await user.click(within(rows).getByRole('button', { name: '网点时间' }));
-  expect(within(rows).getByRole('button', { name: '网点时间' }).getAttribute('aria-current')).toBe('true');
+
+  it('are overruled by keyboard, with a reason and a name', async () => {
+    const { user, seat, points } = await atMarks();
+    points.focus();
+    expect(within(points).getAllByRole('option')[0]?.getAttribute('aria-selected')).toBe('true');
+    await user.keyboard('{End}o');
+    const form = screen.getByRole('form', { name: '改判' });
+    await user.click(within(form).getByRole('button', { name: /改判/ }));
+    expect(within(form).getByText('改判要写明理由')).toBeTruthy();
+    await user.type(within(form).getByLabelText('改判的理由'), '不够完整');
+    await user.click(within(form).getByRole('button', { name: /改判/ }));
+    expect(within(form).getByText('请写明带教人')).toBeTruthy();
+    await user.type(within(form).getByLabelText('带教人（工号或姓名）'), '王老师');
+    await user.click(within(form).getByRole('radio', { name: '4 / 8 分' }));
+    await user.type(within(form).getByLabelText('改判的理由'), '{Enter}');
+    expect(seat.commands('overrule-mark')).toEqual([
+      { kind: 'overrule-mark', run: 'p5', item: 'expectation:facts', share: 0.5, reason: '不够完整', by: '王老师' },
+    ]);
+    expect(screen.queryByRole('form')).toBeNull();
+    expect(document.activeElement).toBe(points);
+    // Who judges is remembered for the next.
+    await user.keyboard('c');
+    expect(screen.getByLabelText<HTMLInputElement>('带教人（工号或姓名）').value).toBe('王老师');
+  });
+
+  it('are listened to: from the beginning, from a point, and where a trainer said something', async () => {
+    const { user, seat, points } = await atMarks();
+    points.focus();
+    await user.keyboard(' ');
+    // ANS-1 was broken 10 s after the first moment; a second of what was before is heard, too.
+    await user.keyboard('{Enter}');
+    const first = within(points).getAllByRole('option')[0];
+    expect(first?.textContent).toContain('ANS-1');
+    await user.click(screen.getByRole('button', { name: '1:00' }));
+    const [whole, point, comment] = seat.commands('listen') as { at: number }[];
+    expect([whole?.at, comment?.at]).toEqual([0, 60_000]);
+    expect(point?.at).toBeGreaterThan(8000);
+    expect(point?.at).toBeLessThan(12_600);
+    seat.publish(snapshot({ mode: 'demo', listening: { run: 'p5', at: 61_000, since: 990_000 }, asOf: 1_000_000 }));
+    points.focus();
+    await user.keyboard(' ');
+    expect(seat.commands('stop-listening')).toHaveLength(1);
+    expect(screen.getByText('1:11')).toBeTruthy();
+  });
+
+  it('without sound and without the call’s record say so, and are marks all the same', async () => {
+    await atMarks({}, { 'practice-run': { ...BOOKS['practice-run'], call: null, sound: null } as never });
+    expect(screen.getByText(/没有录音/)).toBeTruthy();
+    expect(screen.getByText(/只剩成绩/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: /听录音/ }).hasAttribute('disabled')).toBe(true);
+    expect(screen.getByText('86 分（满分 100）')).toBeTruthy();
+  });
+
+  it('of a newcomer are deleted when that was asked and answered, and brought back', async () => {
+    const { user, seat } = await atMarks();
+    await user.selectOptions(screen.getByRole('combobox', { name: '学员' }), '811021');
+    await user.click(screen.getByRole('button', { name: '删除这位学员的成绩' }));
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByText(/811021 林晓 的 3 次练习/)).toBeTruthy();
+    expect(seat.commands('remove-runs')).toEqual([]);
+    await user.click(within(dialog).getByRole('button', { name: '删除这位学员的成绩' }));
+    expect(seat.commands('remove-runs')).toEqual([{ kind: 'remove-runs', agent: '811021' }]);
+    seat.publish(snapshot({ mode: 'demo', trainingUndo: { kind: 'runs', agent: '811021', count: 3 } }));
+    await user.click(screen.getByRole('button', { name: '撤销' }));
+    expect(seat.commands('undo-training')).toHaveLength(1);
+  });
 });
 
 it('is not there in real work', async () => {

@@ -95,6 +95,8 @@ export interface ViewState {
   readonly trainingTab: TrainingTab;
   /** The practice call whose mark is looked at; null for the newest. */
   readonly practiceRun: CallId | null;
+  /** Who judges and comments practice calls, as they last signed. */
+  readonly trainer: string;
   /** What was just done and can be opened again for a few seconds; `since` is wall-clock. */
   readonly undo: { readonly id: string; readonly who: string; readonly since: EpochMs } | null;
   /** The sheet that is being put on paper, while it is. */
@@ -136,6 +138,7 @@ export function createViewStore(): ViewStore {
     dueItem: null,
     trainingTab: 'customers',
     practiceRun: null,
+    trainer: '',
     undo: null,
     printing: null,
     openedCall: null,

@@ -1,47 +1,172 @@
-import { ClipboardCheck } from 'lucide-react';
+import { ClipboardCheck, Trash2, Volume2 } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RunHead } from '../../../electron/domain/marks/keptRun';
+import { Dialog } from '../design/Dialog';
 import { useLanguage } from '../i18n/useLanguage';
-import { useSetView, useSnapshot, useView } from '../store/console';
-import { MarkOfCall } from './MarkOfCall';
+import { useSend, useSetView, useView } from '../store/console';
+import { useAnswer } from '../store/useAnswer';
+import { RunPage } from './RunPage';
+import { momentText, newcomerText } from './runText';
+import { TrainingUndoBar } from './TrainingUndoBar';
 
-/** The practice calls that are over, the newest first, and the mark of the one that is looked at. */
+/** The practice calls that are kept, the newest first, and the mark of the one that is looked at. */
 export function RunsTab() {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const setView = useSetView();
+  const here = useView((view) => view.place === 'training');
   const wanted = useView((view) => view.practiceRun);
-  const runs = useSnapshot((snapshot) => snapshot.training);
-  const over = runs.flatMap((run) => (run.state === 'over' && run.call !== null ? [{ ...run, call: run.call }] : []));
-  const shown = over.find(({ call }) => call === wanted) ?? over.at(-1);
-  if (!shown)
+  const answer = useAnswer(here ? { kind: 'practice-runs', agent: null, since: 0 } : null);
+  const [agent, setAgent] = useState('');
+  const all = answer.value;
+  if (answer.kind === 'failed')
     return (
-      <div className="pane knowledge-empty">
-        <ClipboardCheck className="icon" aria-hidden="true" />
-        <strong>{t('training.marks-none')}</strong>
-        <p>{t('training.marks-help')}</p>
-      </div>
+      <p className="pane knowledge-empty" role="alert">
+        {t(`refusal.${answer.code ?? 'records-unreadable'}`)}{' '}
+        <button type="button" className="button small" onClick={answer.again}>
+          {t('training.again')}
+        </button>
+      </p>
     );
+  if (all === null)
+    return (
+      <p className="pane knowledge-empty" role="status">
+        {t('mark.waiting')}
+      </p>
+    );
+  const runs = all.filter((run) => agent === '' || run.agent === agent).toReversed();
+  const shown = runs.find(({ id }) => id === wanted) ?? runs[0];
   return (
     <>
       <section className="pane training-pane" aria-label={t('training.tab.runs')}>
-        <ul className="training-list">
-          {over.toReversed().map(({ id, call, title }) => (
-            <li key={id}>
-              <button
-                type="button"
-                className="run-row"
-                aria-current={call === shown.call || undefined}
-                onClick={() => setView({ practiceRun: call })}
-              >
-                {title[language]}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <TrainingUndoBar />
+        {all.length > 0 && <Newcomers runs={all} agent={agent} onAgent={setAgent} />}
+        {shown ? (
+          <RunList runs={runs} shown={shown} />
+        ) : (
+          <div className="knowledge-empty">
+            <ClipboardCheck className="icon" aria-hidden="true" />
+            <strong>{t('training.marks-none')}</strong>
+            <p>{t('training.marks-help')}</p>
+          </div>
+        )}
+        <p className="hint">{t('mark.sound-rule')}</p>
       </section>
       <section className="pane training-pane" aria-label={t('training.marks')}>
-        <MarkOfCall key={shown.call} call={shown.call} />
+        {shown ? <RunPage id={shown.id} /> : <p className="hint">{t('training.marks-none')}</p>}
       </section>
     </>
   );
+}
+
+/** Whose calls are listed, and the way to take a newcomer's away. */
+function Newcomers({
+  runs,
+  agent,
+  onAgent,
+}: {
+  runs: readonly RunHead[];
+  agent: string;
+  onAgent: (agent: string) => void;
+}) {
+  const { t } = useTranslation();
+  const send = useSend();
+  const [asking, setAsking] = useState(false);
+  const people = new Map(runs.map((run) => [run.agent, newcomerText(run)]));
+  const count = runs.filter((run) => run.agent === agent).length;
+  const remove = (): void => {
+    setAsking(false);
+    onAgent('');
+    void send({ kind: 'remove-runs', agent });
+  };
+  return (
+    <div className="training-filters">
+      <select
+        className="select"
+        aria-label={t('mark.newcomer')}
+        value={agent}
+        onChange={(event) => onAgent(event.target.value)}
+      >
+        <option value="">{t('mark.everybody')}</option>
+        {[...people].map(([number, text]) => (
+          <option key={number} value={number}>
+            {text}
+          </option>
+        ))}
+      </select>
+      {agent !== '' && (
+        <button type="button" className="button small danger" onClick={() => setAsking(true)}>
+          <Trash2 className="icon-small" aria-hidden="true" />
+          {t('mark.remove')}
+        </button>
+      )}
+      <Dialog open={asking} title={t('mark.remove')} onClose={() => setAsking(false)}>
+        <p>{t('mark.remove-ask', { who: people.get(agent) ?? agent, count })}</p>
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={() => setAsking(false)}>
+            {t('action.cancel')}
+          </button>
+          <button type="button" className="button danger" onClick={remove}>
+            {t('mark.remove')}
+          </button>
+        </div>
+      </Dialog>
+    </div>
+  );
+}
+
+/** Arrow keys go from one to the next; Enter goes on to its mark. */
+function RunList({ runs, shown }: { runs: readonly RunHead[]; shown: RunHead }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const setView = useSetView();
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.ctrlKey || event.altKey || event.shiftKey) return;
+    const at = runs.indexOf(shown);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: runs.length - 1 }[event.key];
+    if (event.key === 'Enter') document.querySelector<HTMLElement>('.mark-points')?.focus();
+    else if (to === undefined) return;
+    else {
+      const next = runs[Math.min(runs.length - 1, Math.max(0, to))];
+      if (!next) return;
+      setView({ practiceRun: next.id });
+      document.getElementById(`run-${next.id}`)?.scrollIntoView?.({ block: 'nearest' });
+    }
+    event.preventDefault();
+  };
+  return (
+    <div
+      className="training-list"
+      role="listbox"
+      aria-label={t('training.tab.runs')}
+      aria-activedescendant={`run-${shown.id}`}
+      tabIndex={0}
+      ref={focusFirst}
+      onKeyDown={onKeyDown}
+    >
+      {runs.map((run) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
+        <div
+          key={run.id}
+          id={`run-${run.id}`}
+          className="run-row"
+          role="option"
+          tabIndex={-1}
+          aria-selected={run === shown}
+          onClick={() => setView({ practiceRun: run.id })}
+        >
+          <strong>{run.title[language]}</strong>
+          <span className="figures run-row-total">
+            {run.overruled > 0 ? t('mark.both', { automatic: run.automatic, total: run.total }) : run.total}
+          </span>
+          <small className="figures">{[newcomerText(run), momentText(run.at)].join(' · ')}</small>
+          {run.hasSound && <Volume2 className="icon-small" role="img" aria-label={t('mark.has-sound')} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Whoever comes here comes to choose. */
+function focusFirst(list: HTMLElement | null): void {
+  list?.focus();
 }

@@ -49,7 +49,7 @@ export function TrainingPlace() {
       {TRAINING_TABS.map((one) => {
         const { Content } = TABS[one];
         return (
-          <Tabs.Content key={one} value={one} className="training-content" tabIndex={-1}>
+          <Tabs.Content key={one} value={one} className="training-content" data-tab={one} tabIndex={-1}>
             <Content />
           </Tabs.Content>
         );

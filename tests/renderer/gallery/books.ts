@@ -5,10 +5,12 @@ import type { Case } from '../../../electron/domain/case';
 import type { HandOver, HandOverTexts } from '../../../electron/domain/handOver';
 import type { HistoryEntry } from '../../../electron/domain/history';
 import type { Question } from '../../../electron/domain/knowledge';
+import { classReportOf } from '../../../electron/domain/marks/classReport';
 import type { TracePoint } from '../../../electron/domain/qualityTrace';
 import { reportOf } from '../../../electron/domain/report';
 import { callStory } from '../support/history';
 import { STANDARD } from '../support/snapshots';
+import { practiceBooks } from './practiceBooks';
 
 // What the books hold in the scenes: made-up people, and every kind of entry.
 const HOUR = 3_600_000;
@@ -429,6 +431,7 @@ const MARK: Answers['mark'] = {
 };
 
 export const BOOKS = {
+  ...practiceBooks(CALL_FILE),
   scenarios: SHELF,
   mark: MARK,
   call: CALL_FILE,
@@ -453,6 +456,9 @@ export const BOOKS = {
 
 /** Books in which nothing is written yet. */
 export const EMPTY_BOOKS = {
+  'practice-runs': [],
+  'practice-run': null,
+  'practice-class': classReportOf([]),
   history: [],
   'history-count': 0,
   newest: null,

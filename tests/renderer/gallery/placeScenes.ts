@@ -207,10 +207,39 @@ export const PLACE_SCENES: Scenes = {
     view: { trainingTab: 'shift' },
   }),
   'training-shifts': at('training', { snapshot: snapshot({ mode: 'demo' }), view: { trainingTab: 'shift' } }),
-  'training-runs': at('training', {
-    snapshot: snapshot({ mode: 'demo', training: [{ ...PRACTISED, state: 'over' }] }),
-    view: { trainingTab: 'runs' },
-  }),
+  ...Object.fromEntries(
+    Object.entries<Partial<Scene>>({
+      'training-runs': {},
+      'training-runs-empty': { answers: EMPTY_BOOKS },
+      'training-runs-unanswered': { answers: {} },
+      'training-run-gone': { answers: { ...BOOKS, 'practice-run': null } },
+      'training-run-no-line': {
+        answers: { ...BOOKS, 'practice-run': { ...BOOKS['practice-run'], call: null, sound: null } },
+      },
+      'training-run-playing': {
+        snapshot: snapshot({ mode: 'demo', listening: { run: 'p5', at: 60_000, since: null } }),
+        view: { practiceRun: 'p5' },
+      },
+      'training-overrule': { play: early('改判') },
+      'training-comment': { play: early('点评') },
+      'training-removing': {
+        async play(hands) {
+          await hands.choose('学员', '811021');
+          await hands.click('删除这位学员的成绩');
+        },
+      },
+      'training-removed': {
+        snapshot: snapshot({ mode: 'demo', trainingUndo: { kind: 'runs', agent: '811021', count: 3 } }),
+      },
+    }).map(([name, part]) => [
+      name,
+      at('training', {
+        snapshot: snapshot({ mode: 'demo' }),
+        ...part,
+        view: { practiceRun: 'p5', ...part.view, trainingTab: 'runs' },
+      }),
+    ]),
+  ),
   'training-marked': at('training', {
     snapshot: snapshot({ mode: 'demo', training: [{ ...PRACTISED, state: 'over' }] }),
   }),
