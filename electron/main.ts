@@ -28,6 +28,7 @@ import { loadLibrary } from './practice/library';
 import { createPlatformVoice } from './practice/platformVoice';
 import { standingIn, startPractice } from './practice/practice';
 import { runProgram } from './practice/runProgram';
+import { samplePlan } from './practice/samplePlan';
 import { createVoice } from './practice/voice';
 import { checkAuditFile, verdictLine } from './records/auditCheck';
 import { readInThread } from './records/import/importThread';
@@ -240,6 +241,7 @@ async function open(): Promise<void> {
     show: () => window.show(),
     standard,
     journalOf: (mode) => journals[mode],
+    samplePlan: (language) => samplePlan(library().scenarios, language, clock.wall()),
     vaultOf: (mode) => vaults[mode],
     wiresOf: ({ servers, tls }, { pins, minimumTls, proxy }) =>
       servers.map((url) =>

@@ -15,6 +15,7 @@ import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } f
 import type { KeepingCommand } from './keepingDesk';
 import type { KnowledgeCommand } from './knowledgeDesk';
 import type { MatterCommand } from './matterDesk';
+import type { OutboundCommand, OutboundDesk, Passage } from './outboundDesk';
 import { createQualityLog, type QualityBook } from './qualityLog';
 import { decideScript } from './scriptDesk';
 import {
@@ -35,8 +36,14 @@ export type CallCommand = Extract<
   { call: string } | { kind: 'dial' } | { kind: 'swap' } | { kind: 'silence-ringer' }
 > & {
   // Those have desks of their own.
-  kind: Exclude<Command['kind'], MatterCommand['kind'] | KeepingCommand['kind'] | KnowledgeCommand['kind']>;
+  kind: Exclude<
+    Command['kind'],
+    MatterCommand['kind'] | KeepingCommand['kind'] | KnowledgeCommand['kind'] | OutboundCommand['kind']
+  >;
 };
+
+/** What a dial can be about. */
+type About = Extract<CallCommand, { kind: 'dial' }>['about'];
 
 /** Where calls are written down, a turn of the event loop after it happened. Throws when it cannot; the call goes on. */
 export interface CallJournal extends QualityBook {
@@ -82,6 +89,10 @@ export function createCallDesk(options: {
   readonly onWritten: (what: 'events' | 'note') => void;
   /** Told of a call that is over, before it can leave the desk. */
   readonly onEnded: (call: Call) => void;
+  /** Whether a number that a person dials may be called, and what is dialled for it (OUT-3). */
+  readonly pass: OutboundDesk['pass'];
+  /** Told once a call that is made about something is on the desk. */
+  readonly onAbout: () => void;
   /** True for a call that is none of the desk's: one that only tries the line. */
   readonly isOffDesk: () => boolean;
 }): CallDesk {
@@ -89,7 +100,7 @@ export function createCallDesk(options: {
   /** Live sessions only: an ended call has no session. */
   const sessions = new Map<CallId, SessionId>();
   /** Set while `dial` runs, because the softphone offers the call before it returns. */
-  let consultingFor: CallId | null = null;
+  let dialling: { readonly id: CallId; readonly consultationFor: CallId | null } | null = null;
   /** What was heard of the live calls so far, for the hints about their sound. */
   const senses = new Map<CallId, SoundSense>();
   const update = world.setState;
@@ -145,11 +156,11 @@ export function createCallDesk(options: {
     }
     const origin = { at: clock.now(), wall: clock.wall() };
     const call: Call = {
-      id: randomUUID(),
+      id: dialling?.id ?? randomUUID(),
       direction: event.direction,
       remote: event.remote,
       dialled: event.dialled,
-      consultationFor: consultingFor,
+      consultationFor: dialling?.consultationFor ?? null,
       origin,
       events: [{ kind: 'offered', at: origin.at }],
     };
@@ -291,23 +302,30 @@ export function createCallDesk(options: {
     return mayMove(state, wish);
   };
 
+  /** `pass`: the guard that a number dialled by a person goes through; a colleague's needs none. */
   const dial = async (
     target: string,
-    consultation: CallId | null,
-    about?: Extract<CallCommand, { kind: 'dial' }>['about'],
+    consultationFor: CallId | null,
+    pass: (call: CallId) => Passage = () => ({ kind: 'go', target }),
+    about?: About,
   ): Promise<CommandResult> => {
-    if (readDialString(target).kind === 'invalid') return refuse('number-invalid');
+    const isOfList = about?.what === 'target';
+    if (!isOfList && readDialString(target).kind === 'invalid') return refuse('number-invalid');
     if (world.getState().line.kind !== 'registered') return refuse('line-down');
     if (liveCalls(world.getState()).length >= CALL_LIMIT) return refuse('call-limit');
     await clearTheLine(null);
-    consultingFor = consultation;
+    const id = randomUUID();
+    const passage = pass(id);
+    if ('ok' in passage) return passage;
+    dialling = { id, consultationFor };
     try {
-      const session = softphone.dial(target);
+      softphone.dial(passage.target);
       // The softphone has offered the call by now.
-      const id = callOf(session);
-      if (about && id !== undefined) add(id, { kind: 'about', ...about });
+      if (!about || !viewOf(world.getState(), id)) return OK;
+      add(id, { kind: 'about', ...about });
+      options.onAbout();
     } finally {
-      consultingFor = null;
+      dialling = null;
     }
     return OK;
   };
@@ -464,7 +482,9 @@ export function createCallDesk(options: {
     async dispatch(command) {
       try {
         if (command.kind === 'dial')
-          return mayCall('dial') ? await dial(command.target, null, command.about) : refuse('away');
+          return mayCall('dial')
+            ? await dial(command.target, null, (id) => options.pass(command.target, command.about, id), command.about)
+            : refuse('away');
         if (command.kind === 'swap') return await swap();
         if (command.kind === 'silence-ringer') return silence();
         return await act(command);

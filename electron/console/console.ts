@@ -23,6 +23,7 @@ import type { Standard } from '../domain/standard';
 import { type Clock, type EpochMs, MINUTE, SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import type { RunningExport } from '../records/archive/archive';
+import type { OutboundTable } from '../records/outboundTable';
 import type { DigestBook } from '../records/recordStore';
 import { RecordStoreError } from '../records/recordStoreError';
 import { fixedBetween } from '../settings/policy/policedSettings';
@@ -60,6 +61,13 @@ import {
 import { createListenDesk, type ListenCommand } from './listenDesk';
 import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand } from './matterDesk';
 import { notice } from './notices';
+import {
+  createOutboundDesk,
+  isOutboundCommand,
+  NO_OUTBOUND,
+  type OutboundCommand,
+  type SamplePlan,
+} from './outboundDesk';
 import { fixedByPolicy } from './policyRefusal';
 import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVault } from './recordsDesk';
 import { keepRetention, type RetentionBook } from './retentionDesk';
@@ -86,6 +94,7 @@ export interface Journal extends CallJournal, MatterBooks, KeepingBook {
   /** Reads a file to be taken over, against what the books have, beside the desk's own work. */
   readonly readImport: ReadImport;
   readonly retention: RetentionBook;
+  readonly outbound: OutboundTable;
   /** What came of practice calls; asked in demo mode alone. */
   readonly practice: PracticeBook;
   /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
@@ -127,6 +136,8 @@ export interface ConsoleOptions {
   readonly startPractice: (settings: Settings) => Practice;
   /** What can be practised, as the files are now. */
   readonly library: () => TrainingLibrary;
+  /** A plan to practise with, as long as practice has none of its own. */
+  readonly samplePlan: (language: Language) => SamplePlan;
   /** How practice calls are marked. */
   readonly rubric: Rubric;
   readonly setSipTrace: (on: boolean) => void;
@@ -201,6 +212,7 @@ export function createConsole(options: ConsoleOptions): Console {
     handOver: null,
     serious: [],
     knowledge: NO_KNOWLEDGE,
+    outbound: NO_OUTBOUND,
     bulletins: [],
     calls: [],
     current: null,
@@ -266,8 +278,19 @@ export function createConsole(options: ConsoleOptions): Console {
     onEnded: (call) =>
       void setImmediate(() => {
         matters.called(call);
+        outbound.called(call);
         training.keepMark(call.id);
       }),
+    pass: (target, about, call) => outbound.pass(target, about, call),
+    onAbout: () => outbound.look(),
+  });
+  const outbound = createOutboundDesk({
+    ...options,
+    world,
+    book: () => journal().outbound,
+    sample: () => options.samplePlan(world.getState().settings.language),
+    audit: (entry) => void audit(entry),
+    end: (call) => desk.dispatch({ kind: 'end', call, reason: null, detail: null }),
   });
   const matters = createMatterDesk({
     ...options,
@@ -380,6 +403,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const readBooks = (): void => {
     addUp();
     matters.load();
+    outbound.load();
     knowledge.load();
     // What a crash left undigested, or an earlier version.
     digests.written('events');
@@ -469,7 +493,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const seat = async (
     command: Exclude<
       Command,
-      CallCommand | MatterCommand | KeepingCommand | KnowledgeCommand | RecordsCommand | ExportCommand
+      CallCommand | MatterCommand | KeepingCommand | KnowledgeCommand | OutboundCommand | RecordsCommand | ExportCommand
     >,
   ): Promise<CommandResult> => {
     switch (command.kind) {
@@ -612,6 +636,7 @@ export function createConsole(options: ConsoleOptions): Console {
       }
       if (isKnowledgeCommand(command)) return await knowledge.dispatch(command);
       if (isMatterCommand(command)) return await matters.dispatch(command);
+      if (isOutboundCommand(command)) return await outbound.dispatch(command);
       if (isExportCommand(command)) return await exports.dispatch(command);
       if (isCallCommand(command)) {
         const before = eventsOf(command).length;
@@ -781,6 +806,7 @@ export function createConsole(options: ConsoleOptions): Console {
       sound.close();
       headset.close();
       desk.close();
+      outbound.close();
       digests.stop();
       for (const stop of stops.splice(0)) stop();
       await line.close();
@@ -808,7 +834,7 @@ function isExportCommand(command: Command): command is ExportCommand {
 }
 
 function isCallCommand(
-  command: Exclude<Command, MatterCommand | KeepingCommand | KnowledgeCommand | ExportCommand>,
+  command: Exclude<Command, MatterCommand | KeepingCommand | KnowledgeCommand | OutboundCommand | ExportCommand>,
 ): command is CallCommand {
   return 'call' in command || command.kind === 'dial' || command.kind === 'swap' || command.kind === 'silence-ringer';
 }

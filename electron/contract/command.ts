@@ -8,6 +8,7 @@ import { REPORT_WAYS } from '../domain/followUp';
 import { HAND_OVER_SECTIONS } from '../domain/handOver';
 import { FREQUENCIES, questionDraftSchema } from '../domain/knowledge';
 import { LINK_SCHEMES } from '../domain/link';
+import { PLAN_STATES, planDraftSchema } from '../domain/outbound/plan';
 import { PASSPHRASE_MOST } from '../domain/passphrase';
 import { STEERINGS } from '../domain/scenario/customerEvent';
 import { LINES } from '../domain/scenario/scenario';
@@ -153,6 +154,28 @@ export const commandSchema = z.discriminatedUnion('kind', [
     text: z.string().trim().min(1).max(2000),
   }),
   z.strictObject({ kind: z.literal('hand-case'), id: matter, to: agentNumber }),
+  /** OUT-1: writes a new plan (`id: null`) or another wording. */
+  z.strictObject({ kind: z.literal('save-plan'), id: id.nullable(), plan: planDraftSchema }),
+  z.strictObject({ kind: z.literal('set-plan-state'), id, to: z.enum(PLAN_STATES) }),
+  /** The customer agrees to be called at `at`, ms since the epoch. */
+  z.strictObject({ kind: z.literal('agree-target'), id, at: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('hand-target'), id, to: agentNumber }),
+  z.strictObject({ kind: z.literal('skip-target'), id, reason: z.string().trim().min(1).max(200) }),
+  /** What came of it, as the plan calls it (`result`), for the customer and, where there is one, for the call. */
+  z.strictObject({ kind: z.literal('settle-target'), id, call: call.nullable(), result: z.string().min(1).max(40) }),
+  /** What SIP cannot know of an answered call: a machine took it, or somebody whose number it is not. */
+  z.strictObject({ kind: z.literal('mark-attempt'), call, outcome: z.enum(['answered', 'machine', 'wrong-number']) }),
+  /** OUT-3: the customer of the call asked never to be called again. Holds at once, for every plan. */
+  z.strictObject({ kind: z.literal('forbid-number'), call }),
+  /** An answer of the customer's form; null takes it away. */
+  z.strictObject({
+    kind: z.literal('answer-survey'),
+    call,
+    question: z.string().min(1).max(40),
+    answer: z.union([z.number(), z.string().trim().min(1).max(1000)]).nullable(),
+  }),
+  /** Takes back the last change of a list: a customer left out, handed on, settled; a number that was not to be called. */
+  z.strictObject({ kind: z.literal('undo-outbound') }),
   /** ACW-4 */
   z.strictObject({ kind: z.literal('raise-serious'), call: call.nullable(), text: z.string().trim().min(1).max(2000) }),
   /** END-3: raises the nuisance call that was ended, in words of the console's own. */
@@ -418,6 +441,25 @@ export type RefusalCode =
   /** The policy allows this seat no such mode. */
   | 'mode-not-allowed'
   | 'no-such-scenario'
+  /** OUT-1, OUT-3: why a customer of a plan may not be called (`hindranceOfDial`), or a time not be agreed on. */
+  | 'do-not-call'
+  | 'plan-paused'
+  | 'plan-ended'
+  | 'enough-forms'
+  | 'not-valid-yet'
+  | 'not-valid-any-more'
+  | 'target-settled'
+  | 'another-agent'
+  | 'attempts-used'
+  | 'agreed-later'
+  | 'too-soon'
+  | 'outside-dial-hours'
+  | 'never-open'
+  | 'time-past'
+  /** So many complete forms have this answer already. */
+  | 'quota-full'
+  /** The number cannot be told from what the network sent. */
+  | 'number-unknown'
   | 'no-such-run'
   | 'no-sound'
   | 'failed';

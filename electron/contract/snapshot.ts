@@ -11,6 +11,9 @@ import type { Hotkey } from '../domain/hotkey';
 import type { LineState } from '../domain/line';
 import type { LinkScheme } from '../domain/link';
 import type { OpenQuestion } from '../domain/openQuestion';
+import type { Plan } from '../domain/outbound/plan';
+import type { SurveyForm } from '../domain/outbound/survey';
+import type { Attempt, Target } from '../domain/outbound/target';
 import type { QualityPart, QualitySample } from '../domain/quality';
 import type { CustomerEvent } from '../domain/scenario/customerEvent';
 import type { LineSound, Mood, Words } from '../domain/scenario/scenario';
@@ -198,6 +201,7 @@ export interface ConsoleSnapshot {
   /** Today's serious events and those that were not reported yet, newest first. */
   readonly serious: readonly SeriousEvent[];
   readonly knowledge: KnowledgeState;
+  readonly outbound: OutboundState;
   /** What is on the board and not over (KNB-3), the newest first. */
   readonly bulletins: readonly BulletinHead[];
   /** Practice customers of this run, the newest last; empty in work. */
@@ -267,6 +271,24 @@ export interface Listening {
 export type TrainingUndo =
   | { readonly kind: 'runs'; readonly agent: string; readonly count: number }
   | { readonly kind: 'comment'; readonly comment: string };
+
+/** The plans and who of their lists comes next. */
+export interface OutboundState {
+  /** The newest first. */
+  readonly plans: readonly Plan[];
+  /** Customers of the plans at work who may come next for this agent (`queueOf`). */
+  readonly targets: readonly Target[];
+  /** Customers who are or were called in the calls on the desk, with that try. */
+  readonly called: readonly { readonly target: Target; readonly attempt: Attempt; readonly form: SurveyForm | null }[];
+  /** Days on which plans rest, as `YYYY-MM-DD`. */
+  readonly holidays: readonly string[];
+  /** Complete forms, by plan. */
+  readonly complete: Readonly<Record<string, number>>;
+  /** What the next undo takes back; null where there is nothing. Told by `outbound.undo.<kind>`. */
+  readonly undo: { readonly kind: OutboundChange; readonly name: string } | null;
+}
+
+export type OutboundChange = 'agreed' | 'handed' | 'skipped' | 'settled' | 'forbidden';
 
 /** What is to be known of the knowledge base without opening it. */
 export interface KnowledgeState {
@@ -343,10 +365,11 @@ export interface ImportRefusal {
 }
 
 /**
- * A snapshot on its way to the page. The standard, by far the most of it, is in the first one that a page gets and in
- * the first after it changed; where it is left out, the one before holds.
+ * A snapshot on its way to the page. The standard and the plans, by far the most of it, are in the first one that a page
+ * gets and in the first after they changed; where one is left out, the one before holds.
  */
-export type Publication = Omit<ConsoleSnapshot, 'standard'> & { readonly standard?: Standard };
+export type Publication = Omit<ConsoleSnapshot, 'standard' | 'outbound'> &
+  Partial<Pick<ConsoleSnapshot, 'standard' | 'outbound'>>;
 
 /** Live sound levels, 0…1 linear, a few times a second. Too frequent for the snapshot, too fleeting to be truth. */
 export interface Levels {

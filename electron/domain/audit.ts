@@ -11,6 +11,7 @@ export const REVEALABLE = [
   'case',
   'message',
   'question',
+  'target',
 ] as const;
 export type Revealable = (typeof REVEALABLE)[number];
 
@@ -44,6 +45,8 @@ export type AuditEntry =
   | { readonly kind: 'key-choice'; readonly choice: KeyChoice }
   /** `id`: the call, or the hold's own id where it is on a customer's number. */
   | { readonly kind: 'legal-hold'; readonly on: boolean; readonly subject: 'call' | 'number'; readonly id: string }
+  /** OUT-3: a number came onto the do-not-call list, or off it. `call`: the one it was asked in; null for none. */
+  | { readonly kind: 'do-not-call'; readonly on: boolean; readonly call: string | null }
   /** Passwords or codes were typed and not kept. `where` is the command's kind. */
   | { readonly kind: 'secret-refused'; readonly where: string; readonly count: number };
 

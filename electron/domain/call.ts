@@ -37,8 +37,8 @@ export type EndReason = (typeof END_REASONS)[number];
 export const FOLLOW_UP_KINDS = ['call-back', 'message', 'case'] as const;
 export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
 
-/** What a call can be made about: something owed (ACW-2, XFR-3) or a case (ACW-3). */
-export const ABOUT = ['follow-up', 'case'] as const;
+/** What a call can be made about: something owed (ACW-2, XFR-3), a case (ACW-3) or a customer of a plan (OUT-1). */
+export const ABOUT = ['follow-up', 'case', 'target'] as const;
 export type AboutWhat = (typeof ABOUT)[number];
 
 /** What the clocks can say aloud. See `alarms.ts` for when. */
@@ -97,7 +97,7 @@ export type CallEvent = { readonly at: Ms } & (
   | { readonly kind: 'question-used'; readonly question: string }
   /** KNB-4: nobody knew, and it went to whoever keeps the knowledge base. */
   | { readonly kind: 'question-collected' }
-  /** This call was made about something owed or a case; `id` is that one's. */
+  /** This call was made about something owed, a case or a customer of a plan; `id` is that one's. */
   | { readonly kind: 'about'; readonly what: AboutWhat; readonly id: string }
   /** After-call work is done (ACW-1). */
   | { readonly kind: 'disposed'; readonly disposition: string; readonly hasContent: boolean }
@@ -252,7 +252,8 @@ export function isLinkLost(call: Call): boolean {
 export function kindOf(call: Call): CallKind {
   const chosen = call.events.findLast((event) => event.kind === 'kind-chosen')?.callKind;
   if (chosen) return chosen;
-  if (aboutOf(call)) return 'call-back';
+  const about = aboutOf(call);
+  if (about && about.what !== 'target') return 'call-back';
   return call.direction === 'inbound' ? 'enquiry' : 'outbound';
 }
 

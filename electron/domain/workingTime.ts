@@ -78,6 +78,13 @@ export function minutesOn(day: EpochMs, time: string): EpochMs {
   return new Date(day).setHours(hour, minute, 0, 0);
 }
 
+/** `2026-03-14 09:05`, local, which reads the same in every language. */
+export function momentText(at: EpochMs): string {
+  const date = new Date(at);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${dayOf(at)} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 /** A local day as `YYYY-MM-DD`. */
 export function dayOf(at: EpochMs): string {
   const date = new Date(at);

@@ -5,8 +5,7 @@ import { snapshotOf } from '../console/world';
 import type { consoleChannels } from '../contract/bridge';
 import type { Command, CommandResult } from '../contract/command';
 import type { Query, QueryResult } from '../contract/query';
-import type { Publication } from '../contract/snapshot';
-import type { Standard } from '../domain/standard';
+import type { ConsoleSnapshot, Publication } from '../contract/snapshot';
 import type { Clock, Unsubscribe } from '../domain/time';
 import { isFrom, type KnownPage } from './sender';
 
@@ -33,8 +32,8 @@ export function openPageDoor(
   const { console: desk, clock } = options;
   const { channels } = door;
   let revision = 0;
-  /** The standard that the page has; null after a page asked anew. */
-  let told: Standard | null = null;
+  /** What the page has of what seldom changes; null after a page asked anew. */
+  let told: Pick<ConsoleSnapshot, 'standard' | 'outbound'> | null = null;
   let scheduled: NodeJS.Immediate | null = null;
 
   const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
@@ -51,9 +50,13 @@ export function openPageDoor(
   const publish = (): void => {
     scheduled = null;
     revision += 1;
-    const { standard, ...rest } = snapshotOf(desk.world.getState(), revision, clock.now());
-    const publication: Publication = standard === told ? rest : { ...rest, standard };
-    told = standard;
+    const { standard, outbound, ...rest } = snapshotOf(desk.world.getState(), revision, clock.now());
+    const publication: Publication = {
+      ...rest,
+      ...(standard === told?.standard ? {} : { standard }),
+      ...(outbound === told?.outbound ? {} : { outbound }),
+    };
+    told = { standard, outbound };
     send(channels.snapshot, publication);
   };
   // Several changes of one turn make one publication.

@@ -7,6 +7,7 @@ import { type CheckOutcomes, faultsOf } from '../domain/headsetCheck';
 import { RULE_IDS } from '../domain/rules';
 import { CALL_KINDS, type Standard } from '../domain/standard';
 import type { EpochMs } from '../domain/time';
+import { momentText } from '../domain/workingTime';
 import { createDesktopWords, type DesktopWords } from './desktopWords';
 
 /** The words of what is shown, or goes, outside the console's page. */
@@ -89,12 +90,4 @@ export function createWords(): Words {
       return t('headset-check.report', { faults: faults.join(t('list.semicolon')) });
     },
   };
-}
-
-/** `2026-03-14 09:05`, which reads the same in every language. */
-function momentText(wall: EpochMs): string {
-  const date = new Date(wall);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }

@@ -6,6 +6,7 @@ import rubricJson from '../../assets/training/rubric.json' with { type: 'json' }
 import { type Console, createConsole } from '../../electron/console/console';
 import type { ReadImport } from '../../electron/console/knowledgeDesk';
 import type { LineDemands, Practice } from '../../electron/console/lineDesk';
+import type { SamplePlan } from '../../electron/console/outboundDesk';
 import type { TrainingLibrary } from '../../electron/console/trainingDesk';
 import type { UpdateOptions } from '../../electron/console/updateDesk';
 import type { Account } from '../../electron/contract/account';
@@ -37,6 +38,7 @@ import { openBulletins } from '../../electron/records/bulletinTable';
 import { connect } from '../../electron/records/database';
 import type { Digested } from '../../electron/records/digestTable';
 import { openKnowledge } from '../../electron/records/knowledgeTable';
+import { openOutbound } from '../../electron/records/outboundTable';
 import { openPractice } from '../../electron/records/practiceTable';
 import { migrate } from '../../electron/records/schema';
 import { openPolicy } from '../../electron/settings/policy/openPolicy';
@@ -140,6 +142,18 @@ function policyOf(document: Partial<PolicyDocument>): PolicyView {
   }
 }
 
+/** What practice begins with. */
+const SAMPLE: SamplePlan = {
+  plan: {
+    ...{ name: '客户关怀', kind: 'care', purpose: '问候', opening: '', script: [], questions: [], wanted: null },
+    hours: { weekdays: [1, 2, 3, 4, 5, 6, 7], spans: [{ from: '00:00', to: '00:01' }], restOnHolidays: false },
+    attempts: { most: 3, spacingMinutes: 60 },
+    ...{ validFrom: '2026-01-01', validUntil: '2026-12-31' },
+    results: [{ id: 'done', label: '完成', means: 'done' }],
+  },
+  targets: [{ number: '811002', name: '王女士', title: 'ms', details: {} }],
+};
+
 /** A whole seat in memory: real desk, hand-moved time, obedient softphone and media window. */
 export async function openSeat(
   options: {
@@ -224,6 +238,7 @@ export async function openSeat(
   migrate(database, 0, 0);
   const knowledge = openKnowledge(database);
   const bulletins = openBulletins(database);
+  const outbound = openOutbound(database);
   const practice = openPractice(database);
   const readers = createReaders(database, { error: () => {} });
   const room =
@@ -385,6 +400,13 @@ export async function openSeat(
         valueOf: (id, subject) => (subject === 'call' ? id : '13800005521'),
       },
       retention: { bite: () => 0, settle: () => {} },
+      outbound: {
+        ...outbound,
+        savePlan: room(outbound.savePlan),
+        saveTarget: room(outbound.saveTarget),
+        saveAttempt: room(outbound.saveAttempt),
+        forbid: room(outbound.forbid),
+      },
     }),
     platform: {
       standing: async () => platform,
@@ -425,6 +447,7 @@ export async function openSeat(
         stop: async () => void heard.push('stop'),
       },
     library: () => options.training?.library ?? { scenarios: new Map(), shifts: new Map(), problems: [] },
+    samplePlan: () => SAMPLE,
     rubric: rubricSchema.parse(rubricJson),
     setSipTrace: () => {},
     words: createWords(),
@@ -484,6 +507,8 @@ export async function openSeat(
         .calls.map(({ call }) => desk.record(call.id))
         .filter((record) => record !== null),
     passwords,
+    /** The outbound plans' tables. */
+    outbound,
     /** The ids of the questions nobody could answer yet (KNB-4). */
     openQuestions: () =>
       (database.prepare("SELECT id FROM open_questions WHERE state = 'open'").all() as { id: string }[]).map(

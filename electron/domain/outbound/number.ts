@@ -75,3 +75,17 @@ export function dialStringOf(number: string, numbering: Numbering): string {
 function countryOf({ country }: Numbering): CountryCode | undefined {
   return isSupportedCountry(country) ? country : undefined;
 }
+
+/**
+ * The numbers of lists that a dialled text can mean: with the prefix of the outside line and without it, the user of a SIP
+ * address likewise. Empty where it is none.
+ */
+export function numbersMeant(dialled: string, numbering: Numbering): readonly string[] {
+  const user = /^(?:sips?:)?([^@;]+)@/i.exec(dialled.trim())?.[1] ?? dialled;
+  const { outsideLine } = numbering;
+  const readings = [user, outsideLine !== '' && user.startsWith(outsideLine) ? user.slice(outsideLine.length) : null];
+  return readings.flatMap((text) => {
+    const read = text === null ? null : readListNumber(text, numbering);
+    return read?.kind === 'number' ? [read.number] : [];
+  });
+}

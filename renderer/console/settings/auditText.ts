@@ -33,6 +33,8 @@ export function auditText(entry: AuditEntry, t: TFunction): string {
         subject: t(`legal-hold.subject.${entry.subject}`),
         id: entry.id.slice(0, 8),
       });
+    case 'do-not-call':
+      return t(entry.on ? 'audit.entry.do-not-call' : 'audit.entry.call-again', { id: entry.call?.slice(0, 8) ?? '–' });
     case 'secret-refused':
       return t('audit.entry.secret-refused', { total: entry.count });
   }

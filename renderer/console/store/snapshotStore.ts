@@ -33,8 +33,9 @@ export function followSnapshots(
     const known = store.getState().snapshot;
     if (known && publication.revision < known.revision) return;
     const standard = inForce(publication.standard, known?.standard);
-    if (!standard) return;
-    const snapshot = share(known, { ...publication, standard });
+    const outbound = publication.outbound ?? known?.outbound;
+    if (!standard || !outbound) return;
+    const snapshot = share(known, { ...publication, standard, outbound });
     heard(snapshot);
     store.setState({ snapshot, arrivedAt: clock() });
   });

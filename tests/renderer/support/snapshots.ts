@@ -1,4 +1,5 @@
 import standard from '../../../assets/standard.json';
+import { NO_OUTBOUND } from '../../../electron/console/outboundDesk';
 import { NO_POLICY } from '../../../electron/contract/policy';
 import { defaultSettings } from '../../../electron/contract/settings';
 import type { CallView, ConsoleSnapshot } from '../../../electron/contract/snapshot';
@@ -44,6 +45,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     handOver: null,
     serious: [],
     knowledge: { open: 0, answers: [], undo: null, importing: null },
+    outbound: NO_OUTBOUND,
     bulletins: [],
     leaving: 'no',
     calls,
