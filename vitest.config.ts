@@ -43,7 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'bench',
-          include: ['tests/bench/bench.ts'],
+          include: ['tests/bench/bench.ts', 'tests/bench/processor.ts'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 1800 * seconds,

@@ -4,14 +4,11 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { test } from 'vitest';
-import standard from '../../assets/standard.json' with { type: 'json' };
-import type { Command, CommandResult } from '../../electron/contract/command.js';
-import { type Call, phaseOf } from '../../electron/domain/call.js';
 import { type Customer as Baresip, startCustomer as startBaresip } from '../lab/baresip.js';
-import { type Lab, realm, startLab, users } from '../lab/lab.js';
-import { eventually } from '../lab/waiting.js';
+import { startLab } from '../lab/lab.js';
 import { writeWav } from '../support/sound.js';
 import { type Caller, startCaller } from './caller.js';
+import { closeCall, consolePage, consolePainted, mediaPage, register, ringAWhile } from './desk.js';
 import { median, p95, type Row, table } from './figures.js';
 import { samplePss } from './memory.js';
 import { earScript, eyeScript, listenScript } from './pages.js';
@@ -28,11 +25,7 @@ const settleMs = 20_000;
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const blank = fileURLToPath(new URL('./blank', import.meta.url));
-const consolePage = 'console/index.html';
-const mediaPage = 'media/index.html';
 const blankPage = 'blank/index.html';
-/** The console is there when its frame is, not already when it says that it waits for main. */
-const consolePainted = { [consolePage]: '.frame' };
 const blankPainted = { [blankPage]: '.blank' };
 
 interface CallFigures {
@@ -137,37 +130,6 @@ async function measureCallsAndMemory(folder: string, args: readonly string[]): P
   }
 }
 
-/** Gives the seat its account as the settings page does, and waits for the line. */
-async function register(seat: Seat, lab: Lab): Promise<void> {
-  const command: Command = {
-    kind: 'save-account',
-    account: {
-      servers: [lab.urls.ws],
-      domain: realm,
-      user: 'agent1',
-      authUser: null,
-      dtmf: 'rfc4733',
-      tls: { caFile: null, certificateFile: null, keyFile: null },
-    },
-    password: users.agent1,
-  };
-  await order(seat, command);
-  // Calls come only to an agent who has checked in.
-  await order(seat, { kind: 'sign-in', startsAt: null });
-  for (const { id } of standard.agent.checkIn) await order(seat, { kind: 'check', check: id, good: true });
-  await order(seat, { kind: 'check-in' });
-  await seat.evaluate(
-    consolePage,
-    `new Promise((resolve) => window.ringside.subscribe(({ line }) => line.kind === 'registered' && resolve(null)))`,
-  );
-}
-
-/** A command as the page sends it. @throws Error when it was refused */
-async function order(seat: Seat, command: Command): Promise<void> {
-  const { value } = await seat.evaluate<CommandResult>(consolePage, `window.ringside.send(${JSON.stringify(command)})`);
-  if (!value.ok) throw new Error(`${command.kind} was refused: ${value.code}`);
-}
-
 type PageClocks = Record<'console' | 'media', { offset: number; error: number }>;
 
 async function callSeat(seat: Seat, caller: Caller, clocks: PageClocks, figures: CallFigures): Promise<void> {
@@ -192,24 +154,6 @@ async function callSeat(seat: Seat, caller: Caller, clocks: PageClocks, figures:
   await closeCall(seat);
 }
 
-/** Calls are left on the desk until their record is written; the next one comes only then. */
-async function closeCall(seat: Seat): Promise<void> {
-  await eventually('the desk to be clear', async () => {
-    const { value: calls } = await seat.evaluate<readonly Call[]>(
-      consolePage,
-      `new Promise((resolve) => {
-        const stop = window.ringside.subscribe(({ calls }) => { resolve(calls.map(({ call }) => call)); setTimeout(() => stop()); });
-      })`,
-    );
-    for (const call of calls.filter((one) => phaseOf(one).kind === 'ended')) {
-      await order(seat, { kind: 'write-note', call: call.id, text: 'a call', revision: 1 });
-      await order(seat, { kind: 'dispose', call: call.id, disposition: 'balance' });
-      await order(seat, { kind: 'close-call', call: call.id });
-    }
-    return calls.length === 0 || undefined;
-  });
-}
-
 async function callBaresip(baresip: Baresip, caller: Caller, figures: CallFigures): Promise<void> {
   const call = await caller.call('cust1');
   await ringAWhile();
@@ -222,9 +166,6 @@ async function callBaresip(baresip: Baresip, caller: Caller, figures: CallFigure
   figures.byeTo200.push(await call.hangUp());
   figures.inviteTo180.push(call.ringingAt - call.invitedAt);
 }
-
-/** A second and a bit, never the same: nothing may come out well by falling into step with a timer. */
-const ringAWhile = (): Promise<void> => pause(1000 + Math.random() * 400);
 
 async function holdCall(seat: Seat, caller: Caller) {
   const call = await caller.call('agent1');

@@ -17,7 +17,12 @@ function quantile(values: readonly number[], share: number): number {
 
 /** A line of the table: a name and what was measured, or a verdict about lines above it. */
 export type Row =
-  | { readonly kind: 'measured'; readonly name: string; readonly unit: 'ms' | 'MB'; readonly values: readonly number[] }
+  | {
+      readonly kind: 'measured';
+      readonly name: string;
+      readonly unit: 'ms' | 'MB' | '%';
+      readonly values: readonly number[];
+    }
   | { readonly kind: 'target'; readonly name: string; readonly value: string; readonly reached: boolean }
   | { readonly kind: 'remark'; readonly text: string };
 

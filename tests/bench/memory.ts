@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { family, link, pids, typeOf } from './processes.js';
 
 /** Proportional set size of a process and everything it started, MB: shared pages count by their share (`proc(5)`). */
 export function pssOf(root: number): { total: number; processes: readonly { name: string; mb: number }[] } {
@@ -38,47 +39,8 @@ export async function samplePss(root: number, samples: number, patienceMs = 180_
   return { totals, shared, processes: last.processes };
 }
 
-function family(root: number): number[] {
-  const children = new Map<number, number[]>();
-  for (const pid of pids()) {
-    const parent = Number(/\) \S (\d+)/.exec(read(`/proc/${pid}/stat`))?.[1]);
-    children.set(parent, [...(children.get(parent) ?? []), pid]);
-  }
-  const all = [root];
-  for (const pid of all) all.push(...(children.get(pid) ?? []));
-  return all;
-}
-
 function foreignElectrons(root: number): number {
   const ours = new Set(family(root));
   const binary = link(`/proc/${root}/exe`);
   return pids().filter((pid) => !ours.has(pid) && link(`/proc/${pid}/exe`) === binary).length;
-}
-
-function typeOf(pid: number): string {
-  // Chromium joins what it renames with blanks.
-  const line = read(`/proc/${pid}/cmdline`).split(/[\0 ]/);
-  const value = (name: string) => line.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
-  return value('utility-sub-type') ?? value('type') ?? 'main';
-}
-
-const pids = () =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function link(file: string): string {
-  try {
-    return readlinkSync(file);
-  } catch {
-    return '';
-  }
 }

@@ -8,12 +8,13 @@
  *     in   {id, kind: 'evaluate', page, script}   a page's script; its promise is awaited
  *          {id, kind: 'press', page, key, modifiers}
  *          {id, kind: 'pid'}
+ *          {id, kind: 'hide'}                       every window goes out of sight
  *          {id, kind: 'quit'}
  *     out  {id, from, to, value | error}          stamps before and after, ms
  *          {event: 'painted', page, at}           what the environment names for the page was painted in a visible window
  */
 const net = require('node:net');
-const { app, webContents } = require('electron');
+const { app, BrowserWindow, webContents } = require('electron');
 
 const { socket: path, painted } = JSON.parse(process.env.RINGSIDE_BENCH);
 const now = () => Number(process.hrtime.bigint()) / 1e6;
@@ -65,6 +66,9 @@ async function obey(command) {
     }
     case 'pid':
       return { pid: process.pid };
+    case 'hide':
+      for (const window of BrowserWindow.getAllWindows()) window.hide();
+      return null;
     case 'quit':
       return app.quit();
   }

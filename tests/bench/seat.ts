@@ -22,6 +22,8 @@ export interface Seat {
    * Both clocks are CLOCK_MONOTONIC with another beginning; the quickest of many questions tells the difference.
    */
   clockOf(page: string): Promise<{ offset: number; error: number }>;
+  /** Takes every window out of sight. */
+  hide(): Promise<void>;
   log(): string;
   quit(): Promise<void>;
 }
@@ -41,12 +43,13 @@ interface Answer {
  * Starts an application in Electron and waits until its first window is painted.
  * @param painted part of a page's address → selector of what has to be in it
  * @param home where it keeps its settings; a folder of its own when none is given
+ * @param env further variables, the sound server's among them
  * @throws Error with its log when the window does not come
  */
 export async function startSeat(
   app: string,
   painted: Readonly<Record<string, string>>,
-  options: { args?: readonly string[]; home?: string } = {},
+  options: { args?: readonly string[]; home?: string; env?: Readonly<Record<string, string>> } = {},
 ): Promise<Seat> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ringside-bench-'));
   const home = options.home ?? folder;
@@ -69,7 +72,7 @@ export async function startSeat(
   const child = await startProcess('electron', electron, args, {
     cwd: folder,
     logFile: path.join(folder, 'electron.log'),
-    env: { XDG_CONFIG_HOME: home, RINGSIDE_BENCH: JSON.stringify({ socket: socketPath, painted }) },
+    env: { ...options.env, XDG_CONFIG_HOME: home, RINGSIDE_BENCH: JSON.stringify({ socket: socketPath, painted }) },
   });
   undo.push(() => child.stop());
   try {
@@ -98,6 +101,7 @@ export async function startSeat(
         }
         return best;
       },
+      hide: async () => void (await probe.ask({ kind: 'hide' })),
       log: () => child.log(),
       async quit() {
         await Promise.race([probe.ask({ kind: 'quit' }), child.ended]);
