@@ -332,6 +332,7 @@ async function open(): Promise<void> {
     console: desk,
     clock,
     page: { page: () => window.page(), isUrl: (url) => isPage(url, 'console') },
+    isInSight: () => window.isInSight(),
     log: (message) => log.warn(message),
   });
   const desktop = openDesktop({

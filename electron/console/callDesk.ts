@@ -219,7 +219,7 @@ export function createCallDesk(options: {
     }
   };
 
-  /** Ten times a second: the world changes only where a hint does. */
+  /** Several times a second: the world changes only where a hint does. */
   const listen = ({ session, sent, received, microphone }: Extract<MediaEvent, { event: 'levels' }>): void => {
     const id = callOf(session);
     const view = id === undefined ? undefined : viewOf(world.getState(), id);
@@ -245,7 +245,7 @@ export function createCallDesk(options: {
         return update((state) => withView(state, id, (view) => ({ ...view, soundConnected })));
       }
       const now = clock.now();
-      const quality = qualities.hear(id, event.sample, now);
+      const quality = { ...qualities.hear(id, event.sample, now), codec: event.codec };
       const heard = event.sample.packetsReceived > 0;
       update((state) =>
         withView(state, id, (view) => ({

@@ -32,7 +32,7 @@ const NOTHING: Heard = { sum: null, last: [], unwritten: null };
 /** The quality of the live calls: told second by second, written down now and then and at the end. */
 export interface QualityLog {
   /** Takes the second that ended at `at`. Returns how the line is now. */
-  hear(call: CallId, sample: QualitySample, at: Ms): NonNullable<CallView['quality']>;
+  hear(call: CallId, sample: QualitySample, at: Ms): Omit<NonNullable<CallView['quality']>, 'codec'>;
   /** The call is over: the rest is written. */
   end(call: CallId): void;
 }

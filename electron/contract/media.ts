@@ -221,10 +221,12 @@ export const mediaEventSchema = z.discriminatedUnion('event', [
     event: z.literal('statistics'),
     session: sessionId,
     sample: qualitySampleSchema,
+    /** What is sent, as its payload is named (`opus`, `red`, `PCMA` …); null while nothing is. */
+    codec: z.string().max(40).nullable(),
     /** How fast the agent speaks, characters a minute (TLK-2); null while there is nothing to judge. */
     pace: z.number().min(0).max(2000).nullable(),
   }),
-  /** About ten times a second for each live agent session. */
+  /** About five times a second for each live agent session. */
   z.object({
     event: z.literal('levels'),
     session: sessionId,

@@ -88,6 +88,8 @@ export interface CallView {
     readonly mos: number;
     /** What makes the line poor (`troubleOf`); empty while it is not. */
     readonly poor: readonly QualityPart[];
+    /** What is sent, as its payload is named; null while nothing is. */
+    readonly codec: string | null;
   } | null;
   /** How fast the agent speaks, characters a minute (TLK-2); null while there is nothing to judge. */
   readonly pace: number | null;

@@ -63,10 +63,15 @@ const NOTHING_FOR: Ms = 10 * SECOND;
 const STANDS: Ms = 3 * SECOND;
 const RESTS: Ms = 20 * SECOND;
 
+/** A level at which what was above was cut off. */
+export function isClipped(level: number): boolean {
+  return level >= CLIPS;
+}
+
 /** The sense after one more moment. */
 export function hear(sense: SoundSense, moment: SoundMoment): SoundSense {
   const { at } = moment;
-  const clipped = [...sense.clipped, ...(moment.sent >= CLIPS ? [at] : [])].filter((then) => at - then < CLIP_SPAN);
+  const clipped = [...sense.clipped, ...(isClipped(moment.sent) ? [at] : [])].filter((then) => at - then < CLIP_SPAN);
   const speaks = moment.muted && moment.microphone >= SPEAKS;
   const spokeAt = speaks ? at : sense.spokeAt;
   const goesOn = moment.muted && spokeAt !== null && at - spokeAt <= BREATH;

@@ -14,6 +14,8 @@ export interface PageDoorOptions {
   readonly console: Console;
   readonly clock: Clock;
   readonly page: KnownPage;
+  /** Whether anybody can see the page: nobody looks at meters otherwise. Without it they are always told. */
+  readonly isInSight?: () => boolean;
   readonly log: (message: string) => void;
 }
 
@@ -91,7 +93,12 @@ export function openPageDoor(
   };
   ipcMain.on(channels.attach, onAttach);
 
-  const stops = [desk.world.subscribe(schedule), desk.subscribeLevels((levels) => send(channels.levels, levels))];
+  const stops = [
+    desk.world.subscribe(schedule),
+    desk.subscribeLevels((levels) => {
+      if (options.isInSight?.() !== false) send(channels.levels, levels);
+    }),
+  ];
   // The page may have asked before there was a door.
   publish();
   return () => {

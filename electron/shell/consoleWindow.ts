@@ -10,6 +10,8 @@ export interface ConsoleWindow {
   readonly settled: Promise<void>;
   page(): WebContents | null;
   isFocused(): boolean;
+  /** False while nobody can see it: hidden, or minimised. */
+  isInSight(): boolean;
   /** Calls back whenever the agent may look at the window now, or no longer does. */
   onFocus(listener: () => void): Unsubscribe;
   /** Puts the window where it was left, before it is shown. Null leaves it where it is. */
@@ -55,6 +57,7 @@ export function openConsoleWindow(options: {
     autoHideMenuBar: true,
     webPreferences: {
       ...pagePreferences(options.preload),
+      // Until it is shown for the first time.
       backgroundThrottling: false,
     },
   });
@@ -80,6 +83,8 @@ export function openConsoleWindow(options: {
       // To maximize is to show.
       if (options.visible && maximized) window.maximize();
       else if (options.visible) window.show();
+      // Painted while it was hidden; from now on what nobody sees is not painted.
+      window.webContents.setBackgroundThrottling(true);
       clearTimeout(late);
       setTimeout(resolve, SETTLE_MS);
     });
@@ -94,6 +99,7 @@ export function openConsoleWindow(options: {
     settled,
     page: () => (window.isDestroyed() ? null : window.webContents),
     isFocused: () => !window.isDestroyed() && window.isFocused(),
+    isInSight: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
     onFocus(listener) {
       window.on('focus', listener);
       window.on('blur', listener);

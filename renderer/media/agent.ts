@@ -13,6 +13,8 @@ export interface AgentSession extends Session {
   readonly muted: boolean;
   /** The microphone is on the wire in this moment. */
   readonly sending: boolean;
+  /** Each packet goes out twice (RED, RFC 2198). */
+  readonly redundant: boolean;
   /** From now on both sides are recorded; `recorded` is told when the session is closed. Once is enough. */
   record(): void;
 }
@@ -88,6 +90,9 @@ export function createAgentSession({ microphone, speaker, connection, codecs, re
     },
     get sending() {
       return sending();
+    },
+    get redundant() {
+      return peer.redundant();
     },
     async describe(wish) {
       live ||= wish.live;

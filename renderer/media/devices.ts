@@ -41,7 +41,8 @@ export function createDeviceWatch(
   /** What can be used of what is there. */
   function usable(there: readonly MediaDeviceInfo[]): MediaDeviceInfo[] {
     for (const { kind, deviceId } of devices) {
-      if (kind === 'audiooutput' && sinkFor(deviceId, there) !== deviceId) gone.set(deviceId, now());
+      if (kind === 'audiooutput' && !there.some((one) => one.kind === kind && one.deviceId === deviceId))
+        gone.set(deviceId, now());
     }
     return there.filter(
       ({ kind, deviceId }) =>
@@ -96,13 +97,4 @@ export function choices(devices: readonly MediaDeviceInfo[]): MediaDevice[] {
       kind: kind === 'audioinput' ? 'microphone' : 'speaker',
       label: label.slice(0, 200),
     }));
-}
-
-/**
- * The sink to play on: the wanted one while it is there, else the system's own (`''`). A ring that nobody hears because
- * its loudspeaker was unplugged is a lost customer.
- */
-export function sinkFor(wanted: string | null, devices: readonly MediaDeviceInfo[]): string {
-  if (wanted === null) return '';
-  return devices.some(({ kind, deviceId }) => kind === 'audiooutput' && deviceId === wanted) ? wanted : '';
 }

@@ -1,6 +1,7 @@
 import type { MicrophoneState } from '../../electron/contract/media';
 import type { Sound } from '../../electron/contract/settings';
 import type { Unsubscribe } from '../../electron/domain/time';
+import { createSuccession } from './succession';
 
 /** What is done with the sound before anybody hears it (W3C Media Capture and Streams §4.3.5). */
 export type Processing = Pick<Sound, 'echoCancellation' | 'noiseSuppression' | 'gainControl'>;
@@ -12,8 +13,12 @@ export type Processing = Pick<Sound, 'echoCancellation' | 'noiseSuppression' | '
  *        │                  ▲
  *        └──refused──▶ missing | denied | failed ──opened──┘
  *
- * The system's own stands in for a chosen one that is gone, until that is back. While none is ready, sessions send silence
- * and it is tried again every 3 s and whenever the devices changed.
+ * The next best stands in for a chosen one that is gone, until that is back (`successorOf`). While none is ready, sessions
+ * send silence and it is tried again every 3 s and whenever the devices changed.
+ *
+ * One that is ready and that nobody holds is closed after a while: an open one costs the machine a good part of what it
+ * may take while nothing goes on, and people see that it is open. It is opened again when it is held, and to see whether
+ * it can be had whenever the microphones have changed.
  */
 export interface Microphone {
   /** What sessions clone: the microphone's track, or silence while there is none. */
@@ -24,6 +29,8 @@ export interface Microphone {
   devicesChanged(devices: readonly MediaDeviceInfo[]): void;
   /** Calls back when `track()` gives another track. */
   subscribe(listener: () => void): Unsubscribe;
+  /** Keeps it open until released. `open` resolves when it is, or was refused. */
+  hold(): { readonly open: Promise<void>; release(): void };
   close(): void;
 }
 
@@ -37,14 +44,21 @@ export interface MicrophoneNeeds {
 
 /** How often a microphone that could not be opened is tried again, ms. */
 const TRY_AGAIN = 3000;
+/** After so long without need it is closed, ms: between two calls in a row it stays as it is. */
+const REST_AFTER = 5000;
 
 export function createMicrophone({ media, silence, tell, ended }: MicrophoneNeeds): Microphone {
   const listeners = new Set<() => void>();
   let wanted: string | null = null;
   let processing: Processing = { echoCancellation: true, noiseSuppression: true, gainControl: true };
-  /** The system's microphone is open in place of the wanted one. */
-  let standingIn = false;
+  /** What was asked for and opened last; null is the system's own. */
+  let opened: string | null = null;
   let inputs: readonly MediaDeviceInfo[] = [];
+  const succession = createSuccession('audioinput');
+  let holders = 0;
+  let restSoon: ReturnType<typeof setTimeout> | undefined;
+  /** Closed for want of need: which microphones there were then. */
+  let resting: string | null = null;
   let asked = false;
   let live: MediaStreamTrack | null = null;
   let state: MicrophoneState = 'unknown';
@@ -73,7 +87,8 @@ export function createMicrophone({ media, silence, tell, ended }: MicrophoneNeed
 
   function lose(why: MicrophoneState): void {
     replace(null);
-    standingIn = false;
+    opened = null;
+    resting = null;
     // Of one that was there, unplugged says more than missing.
     const wasThere = state === 'ready' || state === 'unplugged';
     become(wasThere && why === 'missing' ? 'unplugged' : why);
@@ -97,33 +112,53 @@ export function createMicrophone({ media, silence, tell, ended }: MicrophoneNeed
     return track;
   }
 
-  /** The wanted one, or the system's where that one cannot be had. */
-  async function captureBest(): Promise<{ readonly track: MediaStreamTrack; readonly instead: boolean }> {
-    try {
-      return { track: await capture(wanted), instead: false };
-    } catch (error) {
-      if (wanted === null || refusal(error) === 'denied') throw error;
-      return { track: await capture(null), instead: true };
+  /** The right one now, or the system's where that one cannot be had. */
+  async function captureBest(): Promise<{ readonly track: MediaStreamTrack; readonly device: string | null }> {
+    const device = succession.of(wanted);
+    // Whatever the list says: the chosen one may be back already, or was never listed.
+    for (const one of new Set([wanted, device])) {
+      if (one === null) continue;
+      try {
+        return { track: await capture(one), device: one };
+      } catch (error) {
+        if (refusal(error) === 'denied') throw error;
+      }
     }
+    return { track: await capture(null), device: null };
+  }
+
+  const listed = (): string => JSON.stringify(inputs.map(({ deviceId, groupId }) => [deviceId, groupId]));
+
+  function rest(): void {
+    if (holders > 0 || live === null) return;
+    resting = listed();
+    replace(null);
+  }
+  function restLater(): void {
+    clearTimeout(restSoon);
+    if (holders === 0) restSoon = setTimeout(rest, REST_AFTER);
   }
 
   async function open(): Promise<void> {
     opening += 1;
     const mine = opening;
     try {
-      const { track, instead } = await captureBest();
+      const { track, device } = await captureBest();
       // Also when the chosen one was tried again and refused: who stands in goes on without a break.
-      if (mine !== opening || (instead && standingIn && isSameDevice(live, track))) return track.stop();
+      if (mine !== opening || (device !== wanted && device === opened && isSameDevice(live, track)))
+        return track.stop();
       track.addEventListener('ended', () => {
         if (live !== track) return;
         replace(null);
         ended();
         void start();
       });
-      standingIn = instead;
+      opened = device;
+      resting = null;
       replace(track);
       silence.rest();
       become('ready');
+      restLater();
     } catch (error) {
       if (mine === opening) lose(refusal(error));
     }
@@ -139,16 +174,16 @@ export function createMicrophone({ media, silence, tell, ended }: MicrophoneNeed
 
   /** Opens anew where another device is the right one now. */
   function follow(): void {
-    if (!asked || inFlight !== null) return;
+    if (!asked || inFlight !== null || resting === listed()) return;
     if (live === null) return void start();
-    const there = wanted === null ? inputs.length > 0 : inputs.some(({ deviceId }) => deviceId === wanted);
-    const moved = (wanted === null || standingIn) && defaultMoved(inputs, live);
-    if (there === standingIn || moved) void start();
+    const nobody = wanted === null && inputs.length === 0;
+    const moved = opened === null && defaultMoved(inputs, live);
+    if (succession.of(wanted) !== opened || nobody || moved) void start();
   }
 
   // Also what changed while a device was being opened is seen then.
   const timer = setInterval(() => {
-    if (state !== 'ready' || standingIn) follow();
+    if (state !== 'ready' || opened !== wanted) follow();
   }, TRY_AGAIN);
 
   return {
@@ -160,13 +195,14 @@ export function createMicrophone({ media, silence, tell, ended }: MicrophoneNeed
       wanted = device;
       processing = wish;
       if (same && inFlight !== null) return inFlight;
-      if (same && live !== null) return;
-      standingIn = false;
+      if (same && (live !== null || resting !== null)) return;
+      resting = null;
       await start();
     },
 
     devicesChanged(devices) {
       inputs = devices.filter(({ kind }) => kind === 'audioinput');
+      succession.devicesChanged(devices);
       follow();
     },
 
@@ -176,8 +212,24 @@ export function createMicrophone({ media, silence, tell, ended }: MicrophoneNeed
       return () => void listeners.delete(entry);
     },
 
+    hold() {
+      holders += 1;
+      clearTimeout(restSoon);
+      let held = true;
+      return {
+        open: resting === null ? (inFlight ?? Promise.resolve()) : (inFlight ?? start()),
+        release() {
+          if (!held) return;
+          held = false;
+          holders -= 1;
+          restLater();
+        },
+      };
+    },
+
     close() {
       clearInterval(timer);
+      clearTimeout(restSoon);
       opening += 1;
       asked = false;
       listeners.clear();

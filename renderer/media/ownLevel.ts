@@ -13,7 +13,7 @@ export function createOwnLevel(microphone: Microphone): OwnLevel {
   let open: { readonly analyser: AnalyserNode; readonly track: MediaStreamTrack; close(): void } | null = null;
 
   function listen(track: MediaStreamTrack): NonNullable<typeof open> {
-    const context = openAudioContext({ kind: 'nowhere' });
+    const context = openAudioContext({ kind: 'listening' });
     const analyser = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0 });
     context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
     void context.resume();

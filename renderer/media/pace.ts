@@ -5,7 +5,7 @@ import worklet from './paceWorklet?worker&url';
 
 /** How fast the agent speaks in one session (TLK-2). Heard on this machine; neither sound nor words are kept or sent. */
 export interface Pace {
-  /** To be called ten times a second: whether the microphone is on the wire, and how loud the customer is, 0…1. */
+  /** To be called several times a second: whether the microphone is on the wire, and how loud the customer is, 0…1. */
   follow(sending: boolean, customerLevel: number): void;
   /** Characters a minute of late; null while there is not enough to judge. */
   read(): number | null;
@@ -54,7 +54,7 @@ interface Graph {
 }
 
 function openGraph(hear: (energies: readonly number[]) => void): Graph {
-  const context = openAudioContext({ kind: 'nowhere' });
+  const context = openAudioContext({ kind: 'listening' });
   let source: MediaStreamAudioSourceNode | null = null;
   const ear = context.audioWorklet.addModule(worklet).then(() => {
     const node = new AudioWorkletNode(context, 'band-energy', { numberOfOutputs: 0, channelCount: 1 });

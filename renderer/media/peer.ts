@@ -1,4 +1,5 @@
 import type { MediaRequests } from '../../electron/contract/media';
+import { isRedundant, preferRedundancy } from './redundancy';
 
 export type Direction = MediaRequests['describe']['params']['direction'];
 
@@ -35,13 +36,18 @@ export interface Peer {
   rollback(): Promise<void>;
   /** Sends another track from now on, without a word to the far side. */
   send(track: MediaStreamTrack): Promise<void>;
+  /** Each packet goes out twice (RED, RFC 2198). */
+  redundant(): boolean;
   /** False when the far side takes no RFC 4733 digits. @throws InvalidCharacterError */
   digits(digits: string): boolean;
   close(): void;
 }
 
-/** What is offered, in this order; RFC 7874 wants the first three of any WebRTC end, and every SIP exchange knows one. */
-const CODECS = ['audio/opus', 'audio/PCMA', 'audio/PCMU', 'audio/telephone-event'];
+/**
+ * What is offered, in this order; RFC 7874 wants Opus and G.711 of any WebRTC end, and every SIP exchange knows one. RED
+ * (RFC 2198) stands behind what it repeats: who takes the first it knows takes Opus.
+ */
+const CODECS = ['audio/opus', 'audio/red', 'audio/PCMA', 'audio/PCMU', 'audio/telephone-event'];
 
 /**
  * Gathering ends when no candidate has come for `GATHER_QUIET`, or after all, ms. Without STUN or TURN servers all that is
@@ -143,7 +149,7 @@ export function createPeer({ track, connection, codecs: permitted, settled }: Pe
     applyRemote: (sdp) =>
       inTurn(async () => {
         const type = pc.signalingState === 'have-local-offer' ? 'answer' : 'offer';
-        await pc.setRemoteDescription({ type, sdp });
+        await pc.setRemoteDescription({ type, sdp: preferRedundancy(sdp) });
         settle();
       }),
 
@@ -159,6 +165,11 @@ export function createPeer({ track, connection, codecs: permitted, settled }: Pe
 
     async send(next) {
       await stream()?.sender.replaceTrack(next);
+    },
+
+    redundant() {
+      const sender = stream()?.sender;
+      return sender !== undefined && isRedundant(sender);
     },
 
     digits(digits) {

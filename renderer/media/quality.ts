@@ -11,6 +11,8 @@ export interface Counters {
   readonly roundTripMs: number | null;
   readonly levelSent: number;
   readonly levelReceived: number;
+  /** What is sent, by the name of its payload. */
+  readonly codec: string | null;
 }
 
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
@@ -22,6 +24,8 @@ export function readCounters(report: Report): Counters {
   const audio = (type: string) => all.find((entry) => entry.type === type && entry.kind === 'audio');
   const inbound = audio('inbound-rtp');
   const remote = audio('remote-inbound-rtp');
+  const outbound = audio('outbound-rtp');
+  const codec = all.find(({ type, id }) => type === 'codec' && id === outbound?.codecId)?.mimeType;
   const transport = all.find(({ type }) => type === 'transport');
   const pair = all.find(({ type, id }) => type === 'candidate-pair' && id === transport?.selectedCandidatePairId);
   // RTCP's round trip goes to the far end; that of ICE only to the next media gateway, but it is known sooner.
@@ -33,6 +37,7 @@ export function readCounters(report: Report): Counters {
     roundTripMs: typeof roundTrip === 'number' ? Math.max(0, number(roundTrip) * 1000) : null,
     levelSent: level(audio('media-source')?.audioLevel),
     levelReceived: level(inbound?.audioLevel),
+    codec: typeof codec === 'string' ? codec.replace(/^audio\//i, '').slice(0, 40) : null,
   };
 }
 

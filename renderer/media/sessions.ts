@@ -38,6 +38,8 @@ export function createSessions(needs: {
     const connection = (state: RTCPeerConnectionState) => tell({ event: 'connection', session: id, state });
     switch (role) {
       case 'agent': {
+        // It rings, or is about to: by the answer the microphone is open.
+        const held = microphone.hold();
         const session = createAgentSession({
           microphone,
           speaker,
@@ -53,6 +55,7 @@ export function createSessions(needs: {
             unwatch();
             pace.close();
             session.close();
+            held.release();
           },
         });
         busy(true);

@@ -1,6 +1,6 @@
 import { openAudioContext, setContextSink } from './audioContext';
-import { sinkFor } from './devices';
 import type { Microphone } from './microphone';
+import { createSuccession } from './succession';
 
 /** The tone of the check, Hz: well inside the telephone's band, and no harmonic of the mains. */
 const TONE_HZ = 1000;
@@ -25,13 +25,13 @@ export interface SoundCheck {
 
 export function createSoundCheck(microphone: Microphone): SoundCheck {
   let wanted: string | null = null;
-  let devices: readonly MediaDeviceInfo[] = [];
+  const outputs = createSuccession('audiooutput');
   let silence: () => void = () => {};
 
   /** Plays the tone into the left and right ear this loud, until the result is called. */
   const play = (left: number, right: number): (() => void) => {
     const context = openAudioContext({ kind: 'system' });
-    setContextSink(context, sinkFor(wanted, devices)).catch(() => {});
+    setContextSink(context, outputs.of(wanted) ?? '').catch(() => {});
     const tone = new OscillatorNode(context, { frequency: TONE_HZ });
     const merger = new ChannelMergerNode(context, { numberOfInputs: 2 });
     for (const [channel, peak] of [left, right].entries()) {
@@ -45,6 +45,8 @@ export function createSoundCheck(microphone: Microphone): SoundCheck {
 
   /** Looks at the microphone every so often until `look` says it is enough or the time is over. */
   const listen = async (forMs: number, look: (analyser: AnalyserNode) => boolean): Promise<void> => {
+    const held = microphone.hold();
+    await held.open;
     const track = microphone.track().clone();
     const context = openAudioContext({ kind: 'nowhere' });
     const analyser = new AnalyserNode(context, { fftSize: 2048, smoothingTimeConstant: 0 });
@@ -59,6 +61,7 @@ export function createSoundCheck(microphone: Microphone): SoundCheck {
       }, LOOK_EVERY);
     });
     track.stop();
+    held.release();
     await context.close();
   };
 
@@ -67,7 +70,7 @@ export function createSoundCheck(microphone: Microphone): SoundCheck {
       wanted = speaker;
     },
     devicesChanged(list) {
-      devices = list;
+      outputs.devicesChanged(list);
     },
     async hear(forMs, enough) {
       const loudest: number[] = [];

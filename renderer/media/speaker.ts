@@ -1,4 +1,4 @@
-import { sinkFor } from './devices';
+import { createSuccession } from './succession';
 
 /** Where the customers are heard. */
 export interface Speaker {
@@ -26,10 +26,10 @@ export function createSpeaker(): Speaker {
   const elements = new Set<HTMLAudioElement>();
   let wanted: string | null = null;
   let loud = 1;
-  let devices: readonly MediaDeviceInfo[] = [];
+  const outputs = createSuccession('audiooutput');
 
   async function route(element: HTMLAudioElement): Promise<void> {
-    const sink = sinkFor(wanted, devices);
+    const sink = outputs.of(wanted) ?? '';
     if (element.sinkId === sink) return;
     try {
       await element.setSinkId(sink);
@@ -58,7 +58,7 @@ export function createSpeaker(): Speaker {
       for (const element of elements) element.volume = loud;
     },
     devicesChanged(list) {
-      devices = list;
+      outputs.devicesChanged(list);
       routeAll();
     },
     voice() {

@@ -1,7 +1,7 @@
 import type { Tone } from '../../electron/contract/media';
 import type { Sound } from '../../electron/contract/settings';
 import { openAudioContext, setContextSink } from './audioContext';
-import { sinkFor } from './devices';
+import { createSuccession } from './succession';
 import { type Cadence, renderCycle, type ToneOutput, type ToneSound, toneSound } from './toneSound';
 
 /** Where the tones sound and how loud: the devices, and percent of each tone's own loudness. */
@@ -42,7 +42,7 @@ function createOutput(): Output {
   const context = openAudioContext({ kind: 'system' });
   const sounding = new Set<AudioBufferSourceNode>();
   let wanted: string | null = null;
-  let devices: readonly MediaDeviceInfo[] = [];
+  const outputs = createSuccession('audiooutput');
   let sink = '';
   /** The way to the sink: nothing sounds on the device before. */
   let routed: Promise<void> = Promise.resolve();
@@ -60,7 +60,8 @@ function createOutput(): Output {
   }
 
   function route(): void {
-    const next = sinkFor(wanted, devices);
+    // A ring that nobody hears because its loudspeaker was unplugged is a lost customer.
+    const next = outputs.of(wanted) ?? '';
     if (next === sink) return;
     sink = next;
     // Refused when it went between the list and now.
@@ -109,7 +110,7 @@ function createOutput(): Output {
       route();
     },
     devicesChanged(list) {
-      devices = list;
+      outputs.devicesChanged(list);
       route();
     },
     sink: () => sink,

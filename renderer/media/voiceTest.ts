@@ -1,6 +1,6 @@
 import { openAudioContext, setContextSink } from './audioContext';
-import { sinkFor } from './devices';
 import type { Microphone } from './microphone';
+import { createSuccession } from './succession';
 
 /** One's own voice as a customer would hear it: kept in memory for a moment, played back once, and dropped. */
 export interface VoiceTest {
@@ -17,7 +17,7 @@ export interface VoiceTest {
 export function createVoiceTest(microphone: Microphone): VoiceTest {
   let wanted: string | null = null;
   let loud = 1;
-  let devices: readonly MediaDeviceInfo[] = [];
+  const outputs = createSuccession('audiooutput');
   let recorded: AudioBuffer | null = null;
   /** Ends what goes on now. */
   let stop: () => void = () => {};
@@ -28,11 +28,21 @@ export function createVoiceTest(microphone: Microphone): VoiceTest {
       loud = volume;
     },
     devicesChanged(list) {
-      devices = list;
+      outputs.devicesChanged(list);
     },
     async record(forMs) {
       stop();
       recorded = null;
+      const held = microphone.hold();
+      let early = false;
+      stop = () => {
+        early = true;
+      };
+      await held.open;
+      if (early) {
+        held.release();
+        return null;
+      }
       const track = microphone.track().clone();
       const recorder = new MediaRecorder(new MediaStream([track]));
       const pieces: Blob[] = [];
@@ -50,6 +60,7 @@ export function createVoiceTest(microphone: Microphone): VoiceTest {
         recorder.start();
       });
       track.stop();
+      held.release();
       stop = () => {};
       if (dropped) return null;
       const context = openAudioContext({ kind: 'nowhere' });
@@ -64,7 +75,7 @@ export function createVoiceTest(microphone: Microphone): VoiceTest {
       stop();
       if (recorded === null) return;
       const context = openAudioContext({ kind: 'system' });
-      await setContextSink(context, sinkFor(wanted, devices)).catch(() => {});
+      await setContextSink(context, outputs.of(wanted) ?? '').catch(() => {});
       const source = new AudioBufferSourceNode(context, { buffer: recorded });
       recorded = null;
       source.connect(new GainNode(context, { gain: loud })).connect(context.destination);

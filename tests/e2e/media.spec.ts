@@ -79,8 +79,9 @@ test('the agent calls a customer: they hear each other, through mute, hold and a
 
   const { offer } = await negotiate(agent, customer, { live: false });
   const rtpmaps = [...offer.matchAll(/^a=rtpmap:\d+ (\S+)/gm)].map(([, codec]) => codec);
-  expect(rtpmaps.slice(0, 3)).toEqual(['opus/48000/2', 'PCMA/8000', 'PCMU/8000']);
+  expect(rtpmaps.slice(0, 4)).toEqual(['opus/48000/2', 'red/48000/2', 'PCMA/8000', 'PCMU/8000']);
   expect(rtpmaps).toContain('telephone-event/8000');
+  expect(offer).toMatch(/^a=fmtp:\d+ .*useinbandfec=1/m);
   expect(offer).toContain('a=rtcp-mux');
   await connected(agent, customer);
 
@@ -140,6 +141,55 @@ test('the agent calls a customer: they hear each other, through mute, hold and a
   await lab.until('connection', ({ session, state }) => session === 'a' && state === 'closed');
   await expect(lab.ask('mute', { session: 'a', on: true })).rejects.toThrow('no such session');
 });
+
+test('each packet goes out twice where the far side takes RED (RFC 2198), and Opus is first on the wire all the same', async () => {
+  lab = await startLab(output, 'tone');
+  await lab.ask('configure', plain);
+  const agent: End = { session: 'a', role: 'agent' };
+  const customer: End = { session: 'c', role: 'customer' };
+  const { offer, answer } = await negotiate(agent, customer);
+  expect([offer, answer].map((sdp) => /^m=audio \d+ \S+ (\d+) (\d+)/m.exec(sdp)?.slice(1))).toEqual([
+    ['111', '63'],
+    ['111', '63'],
+  ]);
+  await connected(agent, customer);
+  await lab.until('statistics', ({ codec }) => codec === 'red');
+  await customerHears(true);
+  const twice = await talked();
+
+  // The same talk with a far side that does not know it.
+  await lab.ask('close', { session: 'a' });
+  await lab.ask('close', { session: 'c' });
+  await lab.forget();
+  const plainly = { agent: { ...agent, session: 'b' }, customer: { ...customer, session: 'd' } };
+  const { sdp } = await lab.ask('describe', { ...plainly.agent, direction: 'sendrecv', iceRestart: false, live: true });
+  await lab.ask('apply-remote', { ...plainly.customer, sdp: withoutRed(sdp) });
+  const answered = await lab.ask('describe', {
+    ...plainly.customer,
+    direction: 'sendrecv',
+    iceRestart: false,
+    live: true,
+  });
+  expect(answered.sdp).not.toContain('red/48000');
+  await lab.ask('apply-remote', { ...plainly.agent, sdp: answered.sdp });
+  await connected(plainly.agent, plainly.customer);
+  await lab.until('statistics', ({ codec }) => codec === 'opus');
+  await customerHears(true);
+  const once = await talked();
+  expect(twice).toBeGreaterThan(once * 1.5);
+});
+
+/** Bytes a packet that the agent sends in two seconds of talk. */
+async function talked(): Promise<number> {
+  await lab.bytesAPacket();
+  await lab.forget();
+  await expect.poll(async () => (await lab.told('statistics')).length).toBeGreaterThan(2);
+  return (await lab.bytesAPacket())[0] ?? 0;
+}
+
+function withoutRed(sdp: string): string {
+  return sdp.replace(/^(m=audio .*) 63\b/m, '$1').replace(/^a=(?:rtpmap|fmtp):63 .*\r\n/gm, '');
+}
 
 test('three customers call one after the other, each answer prepared while it rings: sound both ways in every call', async () => {
   lab = await startLab(output, 'tone');

@@ -25,6 +25,10 @@ const url = 'app://ringside/console/index.html';
 let close = (): void => {};
 afterEach(() => close());
 
+/** Whether anybody sees the page of the next story. */
+let inSight = true;
+let tellLevels = (_levels: unknown): void => {};
+
 /** A door with a desk behind it that only notes what reaches it. */
 function door() {
   const reached: unknown[] = [];
@@ -36,9 +40,18 @@ function door() {
     return { ok: true };
   };
   close = openConsoleDoor({
-    console: { world: createStore(() => ({})), dispatch: note, ask: note, subscribeLevels: () => () => {} } as never,
+    console: {
+      world: createStore(() => ({})),
+      dispatch: note,
+      ask: note,
+      subscribeLevels(listener: (levels: unknown) => void) {
+        tellLevels = listener;
+        return () => {};
+      },
+    } as never,
     clock: { now: () => 0, wall: () => 0 } as never,
     page: { page: () => page as never, isUrl: (asked) => isPage(asked, 'console') },
+    isInSight: () => inSight,
     log: (message) => said.push(message),
   });
   return { reached, said, sent, page };
@@ -89,6 +102,16 @@ describe('the console’s door', () => {
     }
     expect(reached).toEqual([]);
     expect(said.join(' ')).not.toContain('secret');
+  });
+
+  it('tells how loud it is only while somebody can see it', () => {
+    const { sent } = door();
+    const told = (): number => sent.filter((channel) => channel === consoleChannels.levels).length;
+    tellLevels({});
+    inSight = false;
+    tellLevels({});
+    inSight = true;
+    expect(told()).toBe(1);
   });
 
   it('is gone when it is closed', () => {

@@ -161,9 +161,21 @@ describe('ending (END-2)', () => {
     await seat.send({ kind: 'answer', call });
     const sample = { loss: 0, jitterMs: 1, roundTripMs: 5, levelSent: 0, levelReceived: 0 };
     seat.move(8000);
-    seat.tellMedia({ event: 'statistics', session: 'a', sample: { ...sample, packetsReceived: 50 }, pace: null });
+    seat.tellMedia({
+      event: 'statistics',
+      session: 'a',
+      sample: { ...sample, packetsReceived: 50 },
+      codec: 'opus',
+      pace: null,
+    });
     seat.move(17_999);
-    seat.tellMedia({ event: 'statistics', session: 'a', sample: { ...sample, packetsReceived: 0 }, pace: null });
+    seat.tellMedia({
+      event: 'statistics',
+      session: 'a',
+      sample: { ...sample, packetsReceived: 0 },
+      codec: 'opus',
+      pace: null,
+    });
     expect(await seat.send({ kind: 'end', call, reason: 'dead-line', detail: null })).toMatchObject({
       code: 'reason-not-met',
     });
@@ -178,7 +190,7 @@ describe('ending (END-2)', () => {
     const sample = { loss: 0.02, jitterMs: 1, roundTripMs: 5, levelSent: 0, levelReceived: 0, packetsReceived: 50 };
     const second = (at: number): void => {
       seat.move(at);
-      seat.tellMedia({ event: 'statistics', session: 'a', sample, pace: null });
+      seat.tellMedia({ event: 'statistics', session: 'a', sample, codec: 'opus', pace: null });
     };
     const kept = async (): Promise<(readonly [number, number])[]> => {
       await seat.turn();

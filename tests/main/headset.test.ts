@@ -209,7 +209,7 @@ describe('the check before the shift (RDY-1)', () => {
       levelReceived: 0.1,
       packetsReceived: 50,
     };
-    seat.tellMedia({ event: 'statistics', session: 'out-1', sample, pace: null });
+    seat.tellMedia({ event: 'statistics', session: 'out-1', sample, codec: 'opus', pace: null });
     await seat.turn();
   }
   const part = (seat: Seat) => {

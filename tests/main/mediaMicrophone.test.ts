@@ -46,8 +46,11 @@ function createDesk() {
     tell: (state, label) => told.push([state, label]),
     ended: () => {},
   });
+  /** A call is on: the microphone stays open. */
+  const held = microphone.hold();
   return {
     microphone,
+    held,
     asked,
     told,
     silent,
@@ -241,5 +244,103 @@ describe('the microphone', () => {
     expect(desk.hearing()).toBe(headset);
     expect(late.stopped).toBe(true);
     expect(desk.told).toEqual([['ready', 'Headset']]);
+  });
+});
+
+describe('a microphone that nobody needs', () => {
+  const CLOSED_AFTER = 5000;
+
+  /** A desk between two calls, its microphone listed and open for a moment more. */
+  async function atRest() {
+    const desk = createDesk();
+    const first = new FakeTrack('Headset');
+    desk.has(first);
+    await desk.microphone.use('headset', PROCESSED);
+    desk.microphone.devicesChanged([input('headset')]);
+    desk.held.release();
+    return { ...desk, first };
+  }
+
+  it('is closed after 5 s and said to be ready all the same; the next call opens it again', async () => {
+    const { microphone, first, has, hearing, told } = await atRest();
+    await vi.advanceTimersByTimeAsync(CLOSED_AFTER - 1);
+    expect(first.stopped).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(first.stopped).toBe(true);
+    const again = new FakeTrack('Headset');
+    has(again);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const moved = vi.fn();
+    microphone.subscribe(moved);
+    await microphone.hold().open;
+    expect(hearing()).toBe(again);
+    expect(moved).toHaveBeenCalled();
+    expect(told).toEqual([['ready', 'Headset']]);
+  });
+
+  it('stays open from one call to the next, and for as long as one of two is on', async () => {
+    const { microphone, first } = await atRest();
+    await vi.advanceTimersByTimeAsync(CLOSED_AFTER - 1);
+    const one = microphone.hold();
+    const other = microphone.hold();
+    one.release();
+    one.release();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(first.stopped).toBe(false);
+    other.release();
+    await vi.advanceTimersByTimeAsync(CLOSED_AFTER);
+    expect(first.stopped).toBe(true);
+  });
+
+  it('is looked for when the microphones have changed, and not otherwise: unplugged is said while it rests', async () => {
+    const { microphone, asked, holds, told } = await atRest();
+    await vi.advanceTimersByTimeAsync(CLOSED_AFTER);
+    microphone.devicesChanged([input('headset')]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toEqual(['headset']);
+    holds({});
+    microphone.devicesChanged([]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told.at(-1)?.[0]).toBe('unplugged');
+    holds({ headset: new FakeTrack('Headset') });
+    microphone.devicesChanged([input('headset')]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told.at(-1)).toEqual(['ready', 'Headset']);
+  });
+
+  it('that is another device by the settings is tried at once, and rests again', async () => {
+    const { microphone, asked, has } = await atRest();
+    await vi.advanceTimersByTimeAsync(CLOSED_AFTER);
+    const other = new FakeTrack('Desk');
+    has(other);
+    await microphone.use('desk', PROCESSED);
+    expect(asked).toEqual(['headset', 'desk']);
+    await vi.advanceTimersByTimeAsync(CLOSED_AFTER);
+    expect(other.stopped).toBe(true);
+  });
+});
+
+describe('a headset’s microphone that goes in a call', () => {
+  it('is followed by another headset, not by the camera that the system would take, until it is back', async () => {
+    const named = (deviceId: string, label: string) => ({ ...input(deviceId, deviceId), label }) as MediaDeviceInfo;
+    const [headset, spare, camera] = [named('a', 'Jabra headset'), named('b', 'Spare headset'), named('c', 'Camera')];
+    const system = { ...camera, deviceId: 'default' } as MediaDeviceInfo;
+    const desk = createDesk();
+    const tracks = { a: new FakeTrack('a', 'a'), b: new FakeTrack('b', 'b'), system: new FakeTrack('c', 'c') };
+    desk.holds(tracks);
+    desk.microphone.devicesChanged([system, camera, headset, spare]);
+    await desk.microphone.use('a', PROCESSED);
+    desk.holds({ b: tracks.b, system: tracks.system });
+    desk.microphone.devicesChanged([system, camera, spare]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(desk.hearing()).toBe(tracks.b);
+    const asked = desk.asked.length;
+    desk.microphone.devicesChanged([system, camera, spare]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(desk.asked).toHaveLength(asked);
+    desk.holds(tracks);
+    desk.microphone.devicesChanged([system, camera, spare, headset]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(desk.hearing()).toBe(tracks.a);
   });
 });

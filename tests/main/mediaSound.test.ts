@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Tone, toneSchema } from '../../electron/contract/media';
 import { readCounters, sampleOf } from '../../renderer/media/quality';
+import { preferRedundancy } from '../../renderer/media/redundancy';
 import { createSpeechDetector } from '../../renderer/media/speech';
 import { renderCycle, toneSound } from '../../renderer/media/toneSound';
 
@@ -118,6 +119,33 @@ describe('speech', () => {
   });
 });
 
+describe('redundancy (RFC 2198)', () => {
+  const described = (payloads: string, ...lines: string[]) =>
+    ['v=0', 's=-', `m=audio 9 UDP/TLS/RTP/SAVPF ${payloads}`, 'c=IN IP4 0.0.0.0', ...lines, ''].join('\r\n');
+  const OPUS = ['a=rtpmap:111 opus/48000/2', 'a=fmtp:111 minptime=10;useinbandfec=1'];
+  const RED = ['a=rtpmap:63 red/48000/2', 'a=fmtp:63 111/111'];
+
+  it('comes first in what our own runtime reads where the far side takes it, and nothing else changes', () => {
+    const lines = [...OPUS, ...RED, 'a=rtpmap:8 PCMA/8000', 'm=video 0 RTP/AVP 63'];
+    expect(preferRedundancy(described('111 63 8', ...lines))).toBe(described('63 111 8', ...lines));
+    expect(preferRedundancy(described('111 8 63', ...lines))).toBe(described('63 111 8', ...lines));
+  });
+
+  it('is left alone where it was not taken, repeats something else, or another codec is preferred', () => {
+    for (const sdp of [
+      described('111 8', ...OPUS),
+      described('8 0', 'a=rtpmap:8 PCMA/8000'),
+      described('8 111 63', ...OPUS, ...RED),
+      described('111 63', ...OPUS, 'a=rtpmap:63 red/48000/2', 'a=fmtp:63 8/8'),
+      described('111 63', ...OPUS, 'a=rtpmap:63 red/48000/2'),
+      described('111 8', ...OPUS, ...RED),
+      'v=0\r\n',
+      '',
+    ])
+      expect(preferRedundancy(sdp)).toBe(sdp);
+  });
+});
+
 describe('a second of quality', () => {
   const report = (inbound: object, more: [string, Record<string, unknown>][] = []) =>
     new Map<string, Record<string, unknown>>([
@@ -143,6 +171,19 @@ describe('a second of quality', () => {
       packetsReceived: 20,
       loss: 0,
     });
+  });
+
+  it('tells what is sent by the name of its payload', () => {
+    const sent = (mimeType: unknown) =>
+      readCounters(
+        report({}, [
+          ['out', { type: 'outbound-rtp', kind: 'audio', codecId: 'c2' }],
+          ['c1', { type: 'codec', id: 'c1', mimeType: 'audio/PCMA' }],
+          ['c2', { type: 'codec', id: 'c2', mimeType }],
+        ]),
+      ).codec;
+    expect([sent('audio/red'), sent('audio/opus'), sent(undefined)]).toEqual(['red', 'opus', null]);
+    expect(readCounters(report({})).codec).toBeNull();
   });
 
   it('knows the round trip from ICE until RTCP tells the whole of it, and says so when neither does', () => {

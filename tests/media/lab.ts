@@ -23,6 +23,8 @@ export interface Lab {
   ): Promise<Extract<LabEvent, { event: E }>>;
   openWindow(): Promise<void>;
   crash(): Promise<void>;
+  /** Bytes a packet that each connected peer has sent since the last time. */
+  bytesAPacket(): Promise<readonly number[]>;
   close(): Promise<void>;
 }
 
@@ -124,6 +126,7 @@ export async function startLab(output: string, microphone: LabMicrophone): Promi
   });
   electron.process().stdout?.on('data', (text) => process.stdout.write(text));
 
+  let counted: { bytes: number; packets: number }[] = [];
   const lab: Lab = {
     async ask(method, params) {
       const outcome = await electron.evaluate(
@@ -153,6 +156,15 @@ export async function startLab(output: string, microphone: LabMicrophone): Promi
     },
     async openWindow() {
       await electron.evaluate(() => globalThis.mediaLab.openWindow());
+    },
+    async bytesAPacket() {
+      const sent = await electron.evaluate(() => globalThis.mediaLab.sent());
+      const former = counted;
+      counted = sent;
+      return sent.map(({ bytes, packets }, index) => {
+        const before = former[index] ?? { bytes: 0, packets: 0 };
+        return (bytes - before.bytes) / (packets - before.packets);
+      });
     },
     async crash() {
       await electron.evaluate(() => globalThis.mediaLab.crash());

@@ -16,6 +16,8 @@ export interface MediaLab {
   request<M extends MediaMethod>(method: M, params: MediaRequests[M]['params']): Promise<MediaRequests[M]['result']>;
   openWindow(): Promise<void>;
   crash(): void;
+  /** Bytes and packets that each open peer connection of the page has sent, in the order they were made. */
+  sent(): Promise<{ bytes: number; packets: number }[]>;
 }
 
 declare global {
@@ -37,6 +39,17 @@ protocol.registerSchemesAsPrivileged([
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
+
+/** Before the page makes the first of them. */
+const REMEMBER_PEERS = `window.peers = [];
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...given) { super(...given); window.peers.push(this); }
+  };
+  null`;
+const ASK_PEERS = `Promise.all(window.peers.filter((peer) => peer.connectionState === 'connected').map(async (peer) => {
+  const sent = [...(await peer.getStats()).values()].find(({ type }) => type === 'outbound-rtp');
+  return { bytes: sent?.bytesSent ?? 0, packets: sent?.packetsSent ?? 0 };
+}))`;
 
 const port = createMediaPort(console);
 const events: MediaLab['events'] = [];
@@ -61,11 +74,13 @@ globalThis.mediaLab = {
     webContents.on('render-process-gone', () => port.gone());
     webContents.on('console-message', (_event, _level, message) => console.log('media window:', message));
     await window.loadURL('app://ringside/media/index.html');
+    await webContents.executeJavaScript(REMEMBER_PEERS);
     const { port1, port2 } = new MessageChannelMain();
     port.attach(port1);
     webContents.postMessage(mediaChannels.port, null, [port2]);
   },
   crash: () => window?.webContents.forcefullyCrashRenderer(),
+  sent: async () => window?.webContents.executeJavaScript(ASK_PEERS) ?? [],
 };
 
 app.on('window-all-closed', () => {});

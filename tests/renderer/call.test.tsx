@@ -243,3 +243,28 @@ describe('a call', () => {
     expect(await screen.findByText('对方设备没有接受（SIP 488），通话保持原样。')).toBeTruthy();
   });
 });
+
+describe('the level meters', () => {
+  it('mark a side that was at full scale, in words too, and for 2 s after', () => {
+    vi.useFakeTimers();
+    try {
+      const seat = renderConsole(on(talking, 10));
+      const [mine, theirs] = [...document.querySelectorAll('.level')];
+      const marked = (): boolean[] => [mine, theirs].map((one) => one?.classList.contains('clipped') ?? false);
+      expect(mine?.textContent).toContain('过载');
+      seat.bridge.levels({ call: 'a', sent: 0.5, received: 0.98 });
+      expect(marked()).toEqual([false, false]);
+      seat.bridge.levels({ call: 'a', sent: 0.2, received: 1 });
+      expect(marked()).toEqual([false, true]);
+      vi.advanceTimersByTime(1500);
+      seat.bridge.levels({ call: 'a', sent: 1, received: 0.1 });
+      expect(marked()).toEqual([true, true]);
+      vi.advanceTimersByTime(500);
+      expect(marked()).toEqual([true, false]);
+      vi.advanceTimersByTime(1500);
+      expect(marked()).toEqual([false, false]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

@@ -12,6 +12,9 @@ const GRADES = [
   { atLeast: 0, word: 'bad', bars: 1 },
 ] as const;
 
+/** How people call what a payload is named; others are called by their payload's name. */
+const CODEC_NAMES: Readonly<Record<string, string>> = { opus: 'Opus', red: 'Opus + RED' };
+
 export function gradeOf(mos: number): (typeof GRADES)[number] {
   return GRADES.find((grade) => mos >= grade.atLeast) ?? GRADES[3];
 }
@@ -20,13 +23,15 @@ export function gradeOf(mos: number): (typeof GRADES)[number] {
 export function QualityBadge({ view }: { view: CallView | null }) {
   const { t } = useTranslation();
   if (!view?.quality || !isAnswered(view.call)) return null;
-  const { sample, mos, poor } = view.quality;
+  const { sample, mos, poor, codec } = view.quality;
   const grade = gradeOf(mos);
-  const figures = t('quality.detail', {
+  const measured = t('quality.detail', {
     loss: (sample.loss * 100).toFixed(1),
     jitter: Math.round(sample.jitterMs),
     roundTrip: sample.roundTripMs === null ? '–' : Math.round(sample.roundTripMs),
   });
+  const name = codec === null ? null : (CODEC_NAMES[codec.toLowerCase()] ?? codec);
+  const figures = name === null ? measured : `${measured} · ${t('quality.codec', { name })}`;
   const isPoor = poor.length > 0;
   const word = isPoor ? t('quality.poor-line') : t(`quality.${grade.word}`);
   const why = poor.map((part) => t(`quality.part.${part}`)).join(' · ');

@@ -9,6 +9,7 @@ const quality = {
   sample: { loss: 0.002, jitterMs: 4, roundTripMs: 38, levelSent: 0.1, levelReceived: 0.2, packetsReceived: 50 },
   mos: 4.3,
   poor: [],
+  codec: 'red',
 };
 const note = {
   text: '来电申请临时额度 2 万，出国旅行，12/3 – 12/18。\n身份已核对。\n已告知约 10 分钟出结果，短信通知。',

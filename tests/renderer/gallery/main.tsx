@@ -75,13 +75,20 @@ function open(scene: Scene, language: Language, theme: Theme): void {
   );
   const call = scene.snapshot.current;
   // Once: meters that move are painted for ever, and nothing is looked at in them.
-  if (call !== null) setTimeout(() => bridge.levels({ call, sent: 0.06, received: 0.22 }));
+  const levels = { sent: 0.06, received: 0.22, ...scene.levels };
+  const tellLevels = (): void => {
+    if (call !== null) bridge.levels({ call, ...levels });
+  };
+  setTimeout(tellLevels);
+  // What stands only for as long as it is told.
+  const again = scene.levels && setInterval(tellLevels, 500);
   stage = {
     root,
     bridge,
     view,
     scene,
     stop() {
+      clearInterval(again);
       unfollow();
       notes.stop();
       root.unmount();

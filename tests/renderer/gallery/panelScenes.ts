@@ -368,6 +368,7 @@ const FRAME: Scenes = {
           quality: {
             sample: { loss: 0.12, jitterMs: 80, roundTripMs: null, levelSent: 0, levelReceived: 0, packetsReceived: 9 },
             mos: 2.4,
+            codec: 'PCMA',
             poor: ['loss', 'jitter'],
           },
           pace: 180,
@@ -380,7 +381,10 @@ const FRAME: Scenes = {
   ...Object.fromEntries(
     (['muted-speaking', 'clipping'] as const).map((hint) => [
       `hint-${hint}`,
-      { snapshot: snapshot({ calls: [viewed(talking, { hints: [hint] })], asOf: BEGUN + 95_000 }) },
+      {
+        snapshot: snapshot({ calls: [viewed(talking, { hints: [hint] })], asOf: BEGUN + 95_000 }),
+        ...(hint === 'clipping' ? CLIPPED : {}),
+      },
     ]),
   ),
   ...Object.fromEntries(
@@ -503,6 +507,13 @@ const HEADSET: Scenes = {
     view: { place: 'settings' },
     answers: EMPTY_BOOKS,
   },
+};
+
+/** Both sides overdriven: the marks stand for as long as it goes on. */
+const CLIPPED: Partial<Scene> = {
+  levels: { sent: 1, received: 1 },
+  shows: '.level.clipped',
+  play: (hands) => hands.await('.level.clipped'),
 };
 
 export const PANEL_SCENES: Scenes = {

@@ -10,6 +10,8 @@ export interface Scene {
   readonly view?: Partial<ViewState>;
   /** What the books answer; what is asked beyond them cannot be read. `waiting` never answers. */
   readonly answers?: { readonly [K in QueryKind]?: Answers[K] | 'waiting' };
+  /** How loud both sides are, where it matters; otherwise both speak. */
+  readonly levels?: { readonly sent: number; readonly received: number };
   /** What main says to every command; by default all is well. */
   readonly told?: CommandResult;
   /** What the person does there, in Chinese. */

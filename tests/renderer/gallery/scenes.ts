@@ -15,6 +15,7 @@ const quality = {
   sample: { loss: 0.002, jitterMs: 4, roundTripMs: 38, levelSent: 0.1, levelReceived: 0.2, packetsReceived: 50 },
   mos: 4.3,
   poor: [],
+  codec: 'red',
 };
 const note = {
   text: '来电申请临时额度 2 万，出国旅行，12/3 – 12/18。\n身份已核对（末四位 5521）。\n客户问能否当场批：目前还需系统审批，约 10 分钟，结果短信告知。',
