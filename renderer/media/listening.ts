@@ -1,5 +1,5 @@
 import { openAudioContext, setContextSink } from './audioContext';
-import { sinkFor } from './devices';
+import { createSuccession } from './succession';
 
 /** Plays what was recorded of a practice call, from any moment. */
 export interface Listening {
@@ -20,14 +20,14 @@ const RATE = 16_000;
 export function createListening(ended: () => void): Listening {
   let wanted: string | null = null;
   let loud = 1;
-  let devices: readonly MediaDeviceInfo[] = [];
+  const outputs = createSuccession('audiooutput');
   let recording: AudioBuffer | null = null;
   let playing: { readonly context: AudioContext; readonly volume: GainNode } | null = null;
   /** Counts the plays, so that only the last is heard. */
   let turn = 0;
 
   const route = async (context: AudioContext): Promise<void> => {
-    await setContextSink(context, sinkFor(wanted, devices)).catch(() => {});
+    await setContextSink(context, outputs.of(wanted) ?? '').catch(() => {});
   };
   const stop = (): void => {
     turn += 1;
@@ -44,7 +44,7 @@ export function createListening(ended: () => void): Listening {
       void route(playing.context);
     },
     devicesChanged(list) {
-      devices = list;
+      outputs.devicesChanged(list);
       if (playing) void route(playing.context);
     },
     async load(data) {
