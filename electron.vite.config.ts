@@ -16,6 +16,7 @@ export default defineConfig({
         input: {
           main: resolve('electron/main.ts'),
           archive: resolve('electron/records/archive/worker.ts'),
+          list: resolve('electron/records/import/list/listWorker.ts'),
           import: resolve('electron/records/import/worker.ts'),
         },
         output: { format: 'es', minify: { compress: true, mangle: false, codegen: true } },

@@ -32,6 +32,7 @@ import { samplePlan } from './practice/samplePlan';
 import { createVoice } from './practice/voice';
 import { checkAuditFile, verdictLine } from './records/auditCheck';
 import { readInThread } from './records/import/importThread';
+import { openListThread } from './records/import/list/listThread';
 import { type KeyKeeper, recordKeys } from './records/recordKey';
 import { readShippedKnowledge } from './records/shippedKnowledge';
 import { createVault, type Vault } from './records/vault';
@@ -284,6 +285,7 @@ async function open(): Promise<void> {
       return chooseTarget(window.page(), { title, name: `${name}.${format}`, extension: format });
     },
     exportWords: words.exportWords,
+    listWords: words.listWords,
     chooseFile: (what) => chooseFile(window.page(), words.importFile(desk.world.getState().settings.language, what)),
     paper: createPaper({
       page: () => window.page(),
@@ -428,6 +430,12 @@ function journalOf(vault: Vault): Journal {
     ask: vault.ask,
     export: vault.export,
     tidy: vault.tidy,
+    openList(hear) {
+      const source = vault.source();
+      if (!source) return null;
+      const start = (): Worker => new Worker(path.join(built, 'main', 'list.js'), { workerData: { source } });
+      return openListThread({ start, hear, log });
+    },
     async readImport(file, what) {
       const source = vault.source();
       if (!source) return { ok: false, reason: 'not-saved' };

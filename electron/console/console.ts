@@ -23,6 +23,7 @@ import type { Standard } from '../domain/standard';
 import { type Clock, type EpochMs, MINUTE, SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import type { RunningExport } from '../records/archive/archive';
+import type { ListNews, ListThread } from '../records/import/list/listThread';
 import type { OutboundTable } from '../records/outboundTable';
 import type { DigestBook } from '../records/recordStore';
 import { RecordStoreError } from '../records/recordStoreError';
@@ -58,6 +59,7 @@ import {
   passwordName,
   type Secrets,
 } from './lineDesk';
+import { createListDesk, isListCommand, type ListBook, type ListCommand, type ListWords } from './listDesk';
 import { createListenDesk, type ListenCommand } from './listenDesk';
 import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand } from './matterDesk';
 import { notice } from './notices';
@@ -95,6 +97,9 @@ export interface Journal extends CallJournal, MatterBooks, KeepingBook {
   readonly readImport: ReadImport;
   readonly retention: RetentionBook;
   readonly outbound: OutboundTable;
+  readonly outboundImports: ListBook;
+  /** Begins the thread of a list; null while the books are not open. */
+  openList(hear: (news: ListNews) => void): ListThread | null;
   /** What came of practice calls; asked in demo mode alone. */
   readonly practice: PracticeBook;
   /** Answers from the books, beside the desk's own work; rejects when they cannot be read. */
@@ -151,11 +156,12 @@ export interface ConsoleOptions {
   /** The questions that come with the product (KNB-1). */
   readonly shippedKnowledge: () => ShippedKnowledge;
   /** Asks the person for a file to read; null when they would rather not. */
-  readonly chooseFile: (what: 'questions' | 'bulletins') => Promise<string | null>;
+  readonly chooseFile: (what: 'questions' | 'bulletins' | 'list') => Promise<string | null>;
   /** Asks the person where an export is to go. */
   readonly chooseTarget: ChooseTarget;
   /** Headings and names of exported tables, by their key. */
   readonly exportWords: (language: Language, standard: Standard) => Readonly<Record<string, string>>;
+  readonly listWords: (language: Language) => ListWords;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: (message: string) => void;
@@ -213,6 +219,8 @@ export function createConsole(options: ConsoleOptions): Console {
     serious: [],
     knowledge: NO_KNOWLEDGE,
     outbound: NO_OUTBOUND,
+    listImport: null,
+    pendingLists: [],
     bulletins: [],
     calls: [],
     current: null,
@@ -405,6 +413,7 @@ export function createConsole(options: ConsoleOptions): Console {
     matters.load();
     outbound.load();
     knowledge.load();
+    lists.load();
     // What a crash left undigested, or an earlier version.
     digests.written('events');
     world.setState(withBooksChanged);
@@ -493,7 +502,14 @@ export function createConsole(options: ConsoleOptions): Console {
   const seat = async (
     command: Exclude<
       Command,
-      CallCommand | MatterCommand | KeepingCommand | KnowledgeCommand | OutboundCommand | RecordsCommand | ExportCommand
+      | CallCommand
+      | MatterCommand
+      | KeepingCommand
+      | KnowledgeCommand
+      | OutboundCommand
+      | RecordsCommand
+      | ExportCommand
+      | ListCommand
     >,
   ): Promise<CommandResult> => {
     switch (command.kind) {
@@ -618,6 +634,19 @@ export function createConsole(options: ConsoleOptions): Console {
     log: options.log,
   });
 
+  const lists = createListDesk({
+    world,
+    book: () => journal().outboundImports,
+    openThread: (hear) => journal().openList(hear),
+    chooseFile: () => options.chooseFile('list'),
+    chooseTarget: () => options.chooseTarget('refused-rows', 'csv'),
+    words: options.listWords,
+    clock,
+    audit,
+    onChanged: () => outbound.load(),
+    log: options.log,
+  });
+
   /** The history of the call that a command is about. */
   const eventsOf = (command: CallCommand): readonly CallEvent[] =>
     'call' in command ? (viewOf(world.getState(), command.call)?.call.events ?? []) : [];
@@ -635,6 +664,7 @@ export function createConsole(options: ConsoleOptions): Console {
         return result;
       }
       if (isKnowledgeCommand(command)) return await knowledge.dispatch(command);
+      if (isListCommand(command)) return await lists.dispatch(command);
       if (isMatterCommand(command)) return await matters.dispatch(command);
       if (isOutboundCommand(command)) return await outbound.dispatch(command);
       if (isExportCommand(command)) return await exports.dispatch(command);
@@ -807,6 +837,7 @@ export function createConsole(options: ConsoleOptions): Console {
       headset.close();
       desk.close();
       outbound.close();
+      lists.close();
       digests.stop();
       for (const stop of stops.splice(0)) stop();
       await line.close();
@@ -834,7 +865,10 @@ function isExportCommand(command: Command): command is ExportCommand {
 }
 
 function isCallCommand(
-  command: Exclude<Command, MatterCommand | KeepingCommand | KnowledgeCommand | OutboundCommand | ExportCommand>,
+  command: Exclude<
+    Command,
+    MatterCommand | KeepingCommand | KnowledgeCommand | OutboundCommand | ExportCommand | ListCommand
+  >,
 ): command is CallCommand {
   return 'call' in command || command.kind === 'dial' || command.kind === 'swap' || command.kind === 'silence-ringer';
 }

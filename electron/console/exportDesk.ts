@@ -12,7 +12,10 @@ import { type WorldStore, withNotice } from './world';
 export type ExportCommand = Extract<Command, { kind: 'export' | 'cancel-export' }>;
 
 /** Asks the person where a file is to go; null when they would rather not. */
-export type ChooseTarget = (what: 'history' | 'report', format: ExportFormat) => Promise<string | null>;
+export type ChooseTarget = (
+  what: 'history' | 'report' | 'refused-rows',
+  format: ExportFormat,
+) => Promise<string | null>;
 
 /** Lets tables out of the records, one export at a time, and answers for it in the audit log. */
 export interface ExportDesk {

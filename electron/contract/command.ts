@@ -15,6 +15,7 @@ import { LINES } from '../domain/scenario/scenario';
 import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
 import { accountSchema, agentSchema } from './account';
+import { listMappingSchema } from './listImport';
 import { simulatedActSchema } from './media';
 import { edgesSchema, historySearchSchema } from './query';
 import {
@@ -217,6 +218,20 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('choose-import'), what: z.enum(['questions', 'bulletins']) }),
   z.strictObject({ kind: z.literal('confirm-import') }),
   z.strictObject({ kind: z.literal('close-import') }),
+  /** OUT-1: asks for a list to be taken over into a plan, and looks at its beginning. */
+  z.strictObject({ kind: z.literal('choose-list'), plan: id }),
+  /** Reads the whole list; its customers are in the plan only once it is confirmed. */
+  z.strictObject({ kind: z.literal('read-list'), mapping: listMappingSchema }),
+  /** Takes all of it over, at once. */
+  z.strictObject({ kind: z.literal('confirm-list') }),
+  /** Puts the list away; what was not confirmed is not taken over. */
+  z.strictObject({ kind: z.literal('close-list') }),
+  /** Goes on with a list that was broken off. */
+  z.strictObject({ kind: z.literal('resume-list'), id }),
+  /** Takes a list back, broken off or taken over, while nobody of it was called. */
+  z.strictObject({ kind: z.literal('discard-list'), id }),
+  /** Writes the refused rows into a file that can be mended and taken over in its turn. */
+  z.strictObject({ kind: z.literal('save-refused-rows'), id }),
   /** KNB-3: puts news on the board, or changes it; it is then to be read again. */
   z.strictObject({ kind: z.literal('save-bulletin'), id: id.nullable(), bulletin: bulletinDraftSchema }),
   z.strictObject({ kind: z.literal('withdraw-bulletin'), id }),

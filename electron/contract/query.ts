@@ -23,6 +23,7 @@ import type { Words } from '../domain/scenario/scenario';
 import { CALL_KINDS } from '../domain/standard';
 import type { EpochMs } from '../domain/time';
 import type { RefusalCode } from './command';
+import type { ImportedList } from './listImport';
 import { retentionSchema } from './settings';
 import type { ScenarioShelf } from './training';
 
@@ -144,6 +145,8 @@ export const querySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('practice-class'), agent: agentNumber.nullable(), since: wall }),
   /** The newest hand-over sheets, newest first. */
   z.strictObject({ kind: z.literal('hand-overs'), limit: z.int().min(1).max(100) }),
+  /** The lists that a plan has taken over, the newest first. */
+  z.strictObject({ kind: z.literal('imported-lists'), plan: z.string().min(1).max(64) }),
 ]);
 export type Query = z.infer<typeof querySchema>;
 export type QueryKind = Query['kind'];
@@ -175,6 +178,7 @@ export interface Answers {
   readonly finished: { readonly items: readonly Finished[]; readonly more: boolean };
   readonly 'case-sums': readonly CauseSum[];
   readonly 'hand-overs': readonly HandOver[];
+  readonly 'imported-lists': readonly ImportedList[];
   readonly 'note-versions': readonly NoteVersion[];
   readonly 'legal-holds': readonly LegalHold[];
   readonly retention: readonly RetentionPreview[];

@@ -22,6 +22,7 @@ import type { SoundHint } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
 import type { EpochMs, Ms } from '../domain/time';
 import type { UpdateState } from '../domain/update';
+import type { ListImportState, PendingList } from './listImport';
 import type { MediaDevice, MicrophoneState, PluggedHeadset, SimulatedHeadset } from './media';
 import type { PolicyView } from './policy';
 import type { RecordLock } from './recordLock';
@@ -63,6 +64,7 @@ export type NoticeCode =
   | 'clock-set-back'
   | 'already-running'
   | 'link-refused'
+  | 'list-kept'
   | 'updated'
   | 'update-rolled-back'
   | 'exported';
@@ -204,6 +206,10 @@ export interface ConsoleSnapshot {
   readonly serious: readonly SeriousEvent[];
   readonly knowledge: KnowledgeState;
   readonly outbound: OutboundState;
+  /** A list on its way into an outbound plan; null while there is none. */
+  readonly listImport: ListImportState | null;
+  /** Lists whose taking over was broken off, the oldest first. */
+  readonly pendingLists: readonly PendingList[];
   /** What is on the board and not over (KNB-3), the newest first. */
   readonly bulletins: readonly BulletinHead[];
   /** Practice customers of this run, the newest last; empty in work. */

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import type { ImportedList } from '../contract/listImport';
 import type { DoNotCall } from '../domain/outbound/book';
 import type { EpochMs } from '../domain/time';
 import type { Database } from './database';
@@ -211,9 +213,14 @@ export function openOutboundImports(database: Database): OutboundImports {
         settle.run('committed', at, importId, 'discarded');
       }),
     discard(importId, at) {
-      if (called.all(importId).length > 0) return false;
-      settle.run('discarded', at, importId, 'discarded');
-      return true;
+      let gone = false;
+      // In one step: nobody of it is called between the question and its answer.
+      inTransaction(database, () => {
+        if (called.all(importId).length > 0) return;
+        settle.run('discarded', at, importId, 'discarded');
+        gone = true;
+      });
+      return gone;
     },
     sweep(limit) {
       let gone = 0;
@@ -263,6 +270,16 @@ export function openOutboundImports(database: Database): OutboundImports {
       return added;
     },
   };
+}
+
+/** What the screen shows of the lists that a plan has taken over, the newest first. */
+export function readImportedLists(database: Database, planId: string): ImportedList[] {
+  return openOutboundImports(database)
+    .ofPlan(planId)
+    .map(({ id, file, beganAt, staged, duplicates, doNotCall, refused, revocable }) => {
+      const counts = { staged, duplicates, doNotCall, refused };
+      return { id, plan: planId, file: basename(file), beganAt, counts, revocable };
+    });
 }
 
 function importOf(row: ImportRow): OutboundImport {

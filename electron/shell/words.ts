@@ -1,9 +1,12 @@
 import i18next from 'i18next';
 import en from '../../assets/locales/en.json' with { type: 'json' };
 import zhCN from '../../assets/locales/zh-CN.json' with { type: 'json' };
+import type { ListWords } from '../console/listDesk';
 import type { ReportWords } from '../console/seriousDesk';
 import type { Language } from '../contract/settings';
 import { type CheckOutcomes, faultsOf } from '../domain/headsetCheck';
+import { OWN_HEADINGS, SINGLE_USES } from '../domain/outbound/list/columns';
+import { ENTRY_REFUSALS } from '../domain/outbound/list/entry';
 import { RULE_IDS } from '../domain/rules';
 import { CALL_KINDS, type Standard } from '../domain/standard';
 import type { EpochMs } from '../domain/time';
@@ -15,14 +18,16 @@ export interface Words extends ReportWords, DesktopWords {
   /** The dialog for a file with questions or bulletins to be taken over. */
   importFile(
     language: Language,
-    what: 'questions' | 'bulletins',
+    what: 'questions' | 'bulletins' | 'list',
   ): { readonly title: string; readonly kind: string; readonly extensions: readonly string[] };
+  /** What a file of refused rows says, and columns without a heading. */
+  listWords(language: Language): ListWords;
   /** RDY-1: what the shift leader is told about a check that found faults. */
   headsetReport(language: Language, outcomes: CheckOutcomes): string;
   /** The dialog for a file that an export is written to. */
   exportFile(
     language: Language,
-    what: 'history' | 'report',
+    what: 'history' | 'report' | 'refused-rows',
     now: EpochMs,
   ): { readonly title: string; readonly name: string };
   /** Headings and names of exported tables, by their key (`ExportJob`). */
@@ -78,8 +83,21 @@ export function createWords(): Words {
     },
     importFile(language, what) {
       const t = i18n.getFixedT(language);
-      const extensions = what === 'questions' ? ['csv', 'xlsx', 'json', 'tsv', 'txt'] : ['json', 'csv', 'xlsx'];
+      const extensions = {
+        questions: ['csv', 'xlsx', 'json', 'tsv', 'txt'],
+        bulletins: ['json', 'csv', 'xlsx'],
+        list: ['csv', 'xlsx', 'tsv', 'txt'],
+      }[what];
       return { title: t(`import.choose.${what}`), kind: t('import.files'), extensions };
+    },
+    listWords(language) {
+      const t = i18n.getFixedT(language);
+      const reasons = ENTRY_REFUSALS.map((reason) => [reason, t(`outbound-import.reason.${reason}`)]);
+      const uses = SINGLE_USES.map((use) => [`use.${use}`, t(`outbound-import.use.${use}`)]);
+      return {
+        refused: { ...OWN_HEADINGS[language], ...Object.fromEntries([...reasons, ...uses]) },
+        nameless: t('outbound-import.nameless', { place: '{}' }),
+      };
     },
     headsetReport(language, outcomes) {
       const t = i18n.getFixedT(language);

@@ -28,6 +28,8 @@ import { ImportDialog } from './knowledge/ImportDialog';
 import { KnowledgePlace } from './knowledge/KnowledgePlace';
 import { NotePad } from './note/NotePad';
 import { useNoteCheck, useWarmWords } from './note/useNoteCheck';
+import { ListImportDialog } from './outbound/import/ListImportDialog';
+import { PendingLists } from './outbound/import/PendingLists';
 import { Palette } from './palette/Palette';
 import { RecordLockBanner } from './recordLock/RecordLockBanner';
 import { RecordLockDialog } from './recordLock/RecordLockDialog';
@@ -73,6 +75,7 @@ function Frame() {
       <TopBar />
       <div>
         <RecordLockBanner />
+        <PendingLists />
         <Notices />
         <RingingElsewhere />
       </div>
@@ -113,6 +116,7 @@ function Frame() {
       <FollowUpPanels />
       <RecordLockDialog />
       <ImportDialog />
+      <ListImportDialog />
       <LeavingDialog />
       <Palette />
       <PrintRoot />

@@ -399,6 +399,8 @@ export async function openSeat(
         },
         valueOf: (id, subject) => (subject === 'call' ? id : '13800005521'),
       },
+      outboundImports: { pending: () => [] },
+      openList: () => null,
       retention: { bite: () => 0, settle: () => {} },
       outbound: {
         ...outbound,
@@ -458,6 +460,7 @@ export async function openSeat(
     shippedKnowledge: () => options.training?.knowledge ?? SHIPPED,
     chooseTarget: async () => options.target ?? null,
     exportWords: () => ({}),
+    listWords: () => ({ refused: {}, nameless: '{}' }),
     chooseFile: async () => (options.file ? '/knowledge/questions.csv' : null),
     paper: {
       savePdf: async (name) => {

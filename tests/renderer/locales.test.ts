@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import en from '../../assets/locales/en.json';
 import chinese from '../../assets/locales/zh-CN.json';
 import type { RefusalCode } from '../../electron/contract/command';
+import type { ListTrouble } from '../../electron/contract/listImport';
 import type { MicrophoneState } from '../../electron/contract/media';
 import type { KeyKeeping } from '../../electron/contract/recordLock';
 import type { NoticeCode } from '../../electron/contract/snapshot';
@@ -24,6 +25,9 @@ import { type OwedKind, REPORT_WAYS, type Urgency } from '../../electron/domain/
 import { HAND_OVER_SECTIONS } from '../../electron/domain/handOver';
 import type { LeavingHindrance } from '../../electron/domain/leaving';
 import type { LineFault, LineState } from '../../electron/domain/line';
+import { COLUMN_USES } from '../../electron/domain/outbound/list/columns';
+import { ENTRY_REFUSALS } from '../../electron/domain/outbound/list/entry';
+import { DATE_ORDERS } from '../../electron/domain/outbound/list/moment';
 import type { PassphraseStrength } from '../../electron/domain/passphrase';
 import type { AgentState } from '../../electron/domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS, type Standard } from '../../electron/domain/standard';
@@ -76,6 +80,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'already-running': true,
     exported: true,
     'link-refused': true,
+    'list-kept': true,
     updated: true,
     'update-rolled-back': true,
   }),
@@ -190,6 +195,21 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'rating-unreachable': true,
     'consultation-over': true,
     other: true,
+  }),
+  'outbound-import.reason.': ENTRY_REFUSALS,
+  'outbound-import.use.': COLUMN_USES,
+  'outbound-import.order.': DATE_ORDERS,
+  'outbound-import.failed.': all<ListTrouble>({
+    unreadable: true,
+    'too-large': true,
+    'old-excel': true,
+    'no-text': true,
+    empty: true,
+    'too-many': true,
+    pending: true,
+    changed: true,
+    'not-saved': true,
+    locked: true,
   }),
   'microphone.': all<MicrophoneState>({
     unknown: true,

@@ -4,6 +4,7 @@ import { readAudit, verifyAudit } from '../auditTable';
 import type { Database } from '../database';
 import { readLegalHolds } from '../legalHoldTable';
 import { readNoteVersions } from '../noteVersionTable';
+import { readImportedLists } from '../outboundImports';
 import { readHeads } from '../practiceTable';
 import { readRetention } from '../retentionTable';
 import { readCall } from './callReader';
@@ -43,6 +44,7 @@ export function createReaders(database: Database, log: Pick<Console, 'error'>): 
     'practice-runs': ({ agent, since }) => readHeads(database, agent, since),
     'practice-run': (query) => readPracticeRun(database, query, log),
     'practice-class': (query) => readClass(database, query),
+    'imported-lists': ({ plan }) => readImportedLists(database, plan),
     retention: ({ months }) => readRetention(database, cutsOf(months, Date.now())),
   };
 }

@@ -274,6 +274,7 @@ const NOTICES: Readonly<Record<NoticeCode, 'information' | 'warning' | 'error'>>
   'clock-set-back': 'warning',
   'already-running': 'information',
   'link-refused': 'warning',
+  'list-kept': 'warning',
   updated: 'information',
   'update-rolled-back': 'warning',
   exported: 'information',

@@ -4,6 +4,7 @@ import type { FollowUp } from '../../../electron/domain/followUp';
 import { callStory } from '../support/history';
 import { AT_WORK, snapshot, viewed } from '../support/snapshots';
 import { CALL_SCENES } from './callScenes';
+import { LIST_SCENES } from './listScenes';
 import { PANEL_SCENES } from './panelScenes';
 import { PLACE_SCENES } from './placeScenes';
 import type { Scenes } from './scene';
@@ -256,6 +257,7 @@ export const SCENES: Scenes = {
   ...still(CALL_SCENES),
   ...still(SEAT_SCENES),
   ...PANEL_SCENES,
+  ...LIST_SCENES,
   ...PLACE_SCENES,
 };
 

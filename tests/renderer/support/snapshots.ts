@@ -46,6 +46,8 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     serious: [],
     knowledge: { open: 0, answers: [], undo: null, importing: null },
     outbound: NO_OUTBOUND,
+    listImport: null,
+    pendingLists: [],
     bulletins: [],
     leaving: 'no',
     calls,

@@ -1,11 +1,8 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import type { ListFailure } from '../../../contract/listImport';
 import { csvRecords, delimiterOf, type ListRecord } from './csvRecords';
 import { excelRecords } from './excelRecords';
 import { encodingOfFile, linesOf } from './lines';
-
-/** Why a whole file could not be used. Told by `outbound.import.failed.<reason>`. */
-export const LIST_FAILURES = ['unreadable', 'too-large', 'old-excel', 'no-text', 'empty', 'too-many'] as const;
-export type ListFailure = (typeof LIST_FAILURES)[number];
 
 /** A list that is open, to be read once from its beginning to its end. */
 export type ListFile =

@@ -1,9 +1,9 @@
+import type { ListFailure, ListPreview } from '../../../contract/listImport';
 import { columnProblem, guessColumns, headingKey, usesAgain } from '../../../domain/outbound/list/columns';
 import type { ListMapping } from '../../../domain/outbound/list/entry';
 import { dateOrderOf, isYearLast } from '../../../domain/outbound/list/moment';
 import { maskCustomerData } from '../../../domain/sensitive/customerData';
-import { type ListFailure, openList } from './listFile';
-import type { ListPreview } from './protocol';
+import { openList } from './listFile';
 
 /** Rows by which columns and dates are guessed, and those of them that are shown. */
 const LOOKED_AT = 200;

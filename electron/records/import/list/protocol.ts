@@ -1,55 +1,7 @@
-import type { EntryRefusal, ListMapping } from '../../../domain/outbound/list/entry';
+import type { ListCounts, ListOutcome, ListPreview, ListTrouble } from '../../../contract/listImport';
+import type { ListMapping } from '../../../domain/outbound/list/entry';
 import type { Numbering } from '../../../domain/outbound/number';
 import type { EpochMs } from '../../../domain/time';
-import type { ListFailure } from './listFile';
-
-/** What a list looks like before anything of it is taken over. */
-export interface ListPreview {
-  /** Of each column: the first row's cells, as the file has them. */
-  readonly headings: readonly string[];
-  /** The first rows after it, with customers' numbers masked. */
-  readonly rows: readonly (readonly string[])[];
-  /** What the columns are likely to be, or were the last time. */
-  readonly mapping: ListMapping;
-  /** The mapping is that of an earlier list with the same headings. */
-  readonly remembered: boolean;
-  /** There are dates with their year last, which can be read in two ways. */
-  readonly hasYearLast: boolean;
-}
-
-/** What became of a list's rows so far. */
-export interface ListCounts {
-  /** Customers that are in the list now, or will be. */
-  readonly staged: number;
-  /** Numbers that the plan has already, or that stand in the file before. */
-  readonly duplicates: number;
-  readonly doNotCall: number;
-  readonly refused: number;
-}
-
-/** A refused row as the screen tells it. */
-export interface RefusedLine {
-  readonly line: number;
-  readonly reason: EntryRefusal;
-}
-
-/** A refused row, with how many were refused for each reason. */
-export interface ListOutcome {
-  readonly counts: ListCounts;
-  /** The first of them. */
-  readonly refused: readonly RefusedLine[];
-  readonly reasons: readonly { readonly reason: EntryRefusal; readonly count: number }[];
-}
-
-/** Why a list is not taken over: its file, or what became of the import. */
-export type ImportTrouble =
-  | ListFailure
-  /** Another import into the plan was begun and is not settled. */
-  | 'pending'
-  /** The file is not the one that was begun with. */
-  | 'changed'
-  | 'not-saved'
-  | 'locked';
 
 /** From main to the thread of a list. One at a time, but for `cancel` and `close`. */
 export type ListRequest =
@@ -95,6 +47,6 @@ export type ListMessage =
   | { readonly kind: 'discarded'; readonly gone: boolean }
   | { readonly kind: 'swept' }
   | { readonly kind: 'saved'; readonly rows: number }
-  | { readonly kind: 'failed'; readonly reason: ImportTrouble }
+  | { readonly kind: 'failed'; readonly reason: ListTrouble }
   /** For the log; never with what stands in a list. */
   | { readonly kind: 'log'; readonly text: string };

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ListCounts, ListTrouble } from '../../../contract/listImport';
 import { headingKey } from '../../../domain/outbound/list/columns';
 import { detailNames, judgeRow, type ListEntry, type ListMapping } from '../../../domain/outbound/list/entry';
 import type { Numbering } from '../../../domain/outbound/number';
@@ -7,7 +8,6 @@ import { withoutSecrets } from '../../../domain/sensitive/secrets';
 import type { OutboundImports, RefusedRow, StagedRow } from '../../outboundImports';
 import type { ListRecord } from './csvRecords';
 import { openList } from './listFile';
-import type { ImportTrouble, ListCounts } from './protocol';
 
 /** What of a list's reading is kept with the import, so that it goes on in the same way after a crash. */
 export interface KeptMapping {
@@ -34,7 +34,7 @@ const MOST_ROWS = 1_000_000;
 export type Staged =
   | { readonly kind: 'read'; readonly counts: ListCounts }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly reason: ImportTrouble };
+  | { readonly kind: 'failed'; readonly reason: ListTrouble };
 
 /** What the file is now; null where it cannot be looked at. */
 export function standingOf(file: string): Pick<KeptMapping, 'size' | 'changedAt'> | null {
@@ -62,7 +62,7 @@ export async function beginImport(
     readonly mapping: ListMapping;
     readonly nameless: string;
   },
-): Promise<ImportTrouble | null> {
+): Promise<ListTrouble | null> {
   const standing = standingOf(one.file);
   const list = standing && (await openList(one.file));
   if (!list) return 'unreadable';
@@ -107,7 +107,8 @@ export async function stageList(options: {
   const list = await openList(found.file);
   if (!list.ok) return { kind: 'failed', reason: list.reason };
 
-  let counts: ListCounts = found;
+  const { staged, duplicates, doNotCall } = found;
+  let counts: ListCounts = { staged, duplicates, doNotCall, refused: found.refused };
   let rows: StagedRow[] = [];
   let refused: RefusedRow[] = [];
   let upToLine = found.upToLine;
