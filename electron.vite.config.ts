@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { renameFflateRequire } from './build/fflateRequire';
 import { keepSipGrammar } from './build/sipGrammar';
 import manifest from './package.json' with { type: 'json' };
 
 // The floor is the oldest runtime the product is tried on: Electron 33 (Node 20, Chrome 130).
 export default defineConfig({
   main: {
-    plugins: [keepSipGrammar()],
+    plugins: [keepSipGrammar(), renameFflateRequire()],
     build: {
       target: 'node20',
       // One file instead of several hundred, which all had to be found and read before the first window. Native code stays.

@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { unzipSync } from 'fflate/browser';
 import readXlsx from 'read-excel-file/node';
 import { momentText } from '../../export/sink';
 import type { ListRecord } from './csvRecords';
