@@ -14,7 +14,8 @@ export function renameFflateRequire(): Plugin {
     name: 'rename-fflate-require',
     transform(code, id) {
       if (!FILE.test(id.replaceAll('\\', '/'))) return null;
-      if (!code.includes(NAMED) || !code.includes(USED)) throw new Error(`${id} is not known to build/fflateRequire.ts`);
+      if (!code.includes(NAMED) || !code.includes(USED))
+        throw new Error(`${id} is not known to build/fflateRequire.ts`);
       const named = code.replace(NAMED, "var nodeRequire = createRequire('/');");
       return { code: named.replace(USED, "_a = nodeRequire('worker_threads')"), map: null };
     },

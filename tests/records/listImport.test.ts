@@ -90,7 +90,7 @@ const rows = `${HEADING}\n王小明,13800138000,到期提醒\n`;
 
 test('a nasty list comes in with every row accounted for', async () => {
   const list = nastyList(3000);
-  const { imports } = books();
+  const { database, imports } = books();
   imports.forbidAll(list.forbidden.map((number) => ({ number, at: 1, agent: '', callId: null, reason: '' })));
   const { id, staged } = await importOf(imports, fileOf(list.bytes));
   const { staged: entered, duplicates, doNotCall, refused } = list;
@@ -99,6 +99,7 @@ test('a nasty list comes in with every row accounted for', async () => {
     counts: expect.objectContaining({ staged: entered, duplicates, doNotCall, refused }),
   });
   expect(imports.refused(id, 0, 10_000).map(({ line, reason }) => [line, reason])).toEqual([...list.reasons]);
+  expect(targets(database).map(({ number, name, title }) => [number, name, title])).toEqual(list.customers);
 });
 
 describe('a list', () => {

@@ -70,7 +70,7 @@ it('what was refused is told with its lines, saved, and the rest taken over and 
   expect(dialog().getByRole('row', { name: /1\.38E\+10.* 4 2, 7, 9, 11/ })).toBeTruthy();
   await user.click(dialog().getByRole('button', { name: '另存有误的行…' }));
   expect(seat.commands('save-refused-rows')).toEqual([{ kind: 'save-refused-rows', id: 'i-1' }]);
-  await user.click(dialog().getByRole('button', { name: '导入 97341 位客户' }));
+  await user.click(dialog().getByRole('button', { name: '导入 97,341 位客户' }));
   expect(seat.commands('confirm-list')).toHaveLength(1);
   seat.publish(snapshot({ revision: 2, listImport: { ...read, kind: 'done', saved: 4 } }));
   await user.click(dialog().getByRole('button', { name: '撤销导入' }));

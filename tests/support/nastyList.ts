@@ -9,6 +9,8 @@ export interface NastyList {
   readonly refused: number;
   /** The refused lines with their reasons, in the file's order. */
   readonly reasons: ReadonlyMap<number, EntryRefusal>;
+  /** The customers that come in, in the file's order: number, name and title. */
+  readonly customers: readonly (readonly [string, string, 'mr' | 'ms' | ''])[];
   /** Numbers to be put on the do-not-call list before. */
   readonly forbidden: readonly string[];
 }
@@ -57,6 +59,7 @@ export function nastyList(rows: number, seed = 20_260_302): NastyList {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const parts: Buffer[] = [Buffer.from(`${HEADINGS.join(',')}\r\n`)];
   const reasons = new Map<number, EntryRefusal>();
+  const customers: NastyList['customers'][number][] = [];
   const count = { staged: 0, duplicates: 0, doNotCall: 0 };
   const forbidden = Array.from({ length: 500 }, (_, at) => `+86199${String(10_000_000 + at * 7)}`);
   let line = 2;
@@ -106,6 +109,7 @@ export function nastyList(rows: number, seed = 20_260_302): NastyList {
     const fresh = number(at);
     if (kind < 0.955) {
       good(pick(shapes)(fresh));
+      customers.push([`+86${fresh}`, name, title === '' ? '' : /先生|男/.test(title) ? 'mr' : 'ms']);
       count.staged += 1;
       last = fresh;
     } else if (kind < 0.97 && last !== '') {
@@ -132,5 +136,5 @@ export function nastyList(rows: number, seed = 20_260_302): NastyList {
       }
     }
   }
-  return { bytes: Buffer.concat(parts), ...count, refused: reasons.size, reasons, forbidden };
+  return { bytes: Buffer.concat(parts), ...count, refused: reasons.size, reasons, customers, forbidden };
 }

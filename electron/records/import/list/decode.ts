@@ -26,44 +26,65 @@ export interface LineDecoder {
   decode(bytes: Buffer): string | null;
 }
 
+/** Two bytes of UTF-8 as most letters with accents have them, which are a rare character each in GB18030. */
+const ACCENTED = 0xc3;
+
 /**
  * A line of UTF-8 with Chinese in it is nothing else; one that is no UTF-8 is GB18030, cell by cell, since programs that
- * paste files together do not always do so by the line. Two bytes of UTF-8 (`é`) may also be a Chinese character: then
- * the sure lines before it decide.
+ * paste files together do not always do so by the line. Cells of which each character has two bytes in both encodings
+ * (`Ů®` or 女) are what the rest of their line is, and then what the sure lines before them were.
  */
 export function createLineDecoder(): LineDecoder {
   const sure = { utf8: 0, gb18030: 0 };
-  const decodePart = (bytes: Buffer): string | null => {
-    if (isAscii(bytes)) return bytes.toString('latin1');
-    if (isUtf8(bytes)) {
-      // A lead byte of three or four.
-      const isSure = bytes.some((byte) => byte >= 0xe0);
-      if (isSure) sure.utf8 += 1;
-      if (isSure || sure.utf8 >= sure.gb18030) return utf8.decode(bytes);
-    }
-    try {
-      const text = gb18030.decode(bytes);
-      if (!isUtf8(bytes)) sure.gb18030 += 1;
-      return text;
-    } catch {
-      return null;
-    }
+
+  /** Whether a part that is UTF-8 and may be GB18030 is meant as the latter. */
+  const meansGb18030 = (part: Buffer): boolean => {
+    if (sure.gb18030 === 0 || sure.utf8 === 0) return sure.gb18030 > 0;
+    return sure.gb18030 > sure.utf8 || part.some((byte) => byte > 0xc0 && byte !== ACCENTED);
   };
+
   return {
     decode(bytes) {
-      if (isAscii(bytes) || isUtf8(bytes)) return decodePart(bytes);
-      const parts: string[] = [];
-      let from = 0;
-      for (let at = 0; at <= bytes.length; at += 1) {
-        const byte = bytes[at];
-        // Comma, semicolon, tab and quote are never the second byte of a character in GB18030 (0x30–0x39, 0x40–0xFE).
-        if (at < bytes.length && byte !== 0x2c && byte !== 0x3b && byte !== 0x09 && byte !== 0x22) continue;
-        const part = decodePart(bytes.subarray(from, at));
-        if (part === null) return null;
-        parts.push(part, byte === undefined ? '' : String.fromCharCode(byte));
-        from = at + 1;
+      if (isAscii(bytes)) return bytes.toString('latin1');
+      if (isUtf8(bytes)) {
+        if (isSure(bytes)) sure.utf8 += 1;
+        return (!isSure(bytes) && meansGb18030(bytes) && gb18030Of(bytes)) || utf8.decode(bytes);
       }
-      return parts.join('');
+      const parts = partsOf(bytes);
+      if (parts.some((part) => !isUtf8(part) && gb18030Of(part) !== null)) sure.gb18030 += 1;
+      const texts = parts.map((part) => {
+        if (isAscii(part)) return part.toString('latin1');
+        if (isUtf8(part) && isSure(part)) return utf8.decode(part);
+        return gb18030Of(part);
+      });
+      return texts.includes(null) ? null : texts.join('');
     },
   };
+}
+
+/** Has a character of three bytes or more. */
+function isSure(part: Buffer): boolean {
+  return part.some((byte) => byte >= 0xe0);
+}
+
+function gb18030Of(part: Buffer): string | null {
+  try {
+    return gb18030.decode(part);
+  } catch {
+    return null;
+  }
+}
+
+/** The cells of a line and the signs between them. */
+function partsOf(bytes: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (const [at, byte] of bytes.entries()) {
+    // Comma, semicolon, tab and quote are never the second byte of a character in GB18030 (0x30–0x39, 0x40–0xFE).
+    if (byte !== 0x2c && byte !== 0x3b && byte !== 0x09 && byte !== 0x22) continue;
+    parts.push(bytes.subarray(from, at), bytes.subarray(at, at + 1));
+    from = at + 1;
+  }
+  parts.push(bytes.subarray(from));
+  return parts;
 }
