@@ -643,7 +643,7 @@ export function createConsole(options: ConsoleOptions): Console {
     words: options.listWords,
     clock,
     audit,
-    onChanged: () => outbound.load(),
+    onChanged: () => outbound.look(),
     log: options.log,
   });
 
