@@ -1,4 +1,5 @@
 import type { Command, CommandResult } from '../contract/command';
+import { devicesInForce, ROLES } from '../contract/devicesInForce';
 import type { Settings, Sound } from '../contract/settings';
 import type { Notice } from '../contract/snapshot';
 import { canonicalJson } from '../domain/audit';
@@ -6,7 +7,6 @@ import { phaseOf } from '../domain/call';
 import type { HeadsetSignal } from '../domain/headset';
 import { SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
-import { devicesInForce, ROLES } from './devicesInForce';
 import { notice } from './notices';
 import { fixedByPolicy } from './policyRefusal';
 import { liveCalls, type World, type WorldStore } from './world';

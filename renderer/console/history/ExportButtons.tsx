@@ -1,12 +1,14 @@
 import { FileDown, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EXPORT_FORMATS, type ExportSubject } from '../../../electron/domain/exportJob';
+import { FixedNote } from '../settings/FixedNote';
 import { useSend, useSnapshot } from '../store/console';
 
 /** Lets what is shown out into a file. While one is written, how far it is and the way to stop it. */
 export function ExportButtons({ subject, disabled }: { subject: ExportSubject; disabled: boolean }) {
   const { t } = useTranslation();
   const send = useSend();
+  const policy = useSnapshot((snapshot) => snapshot.policy);
   const exporting = useSnapshot((snapshot) => snapshot.exporting);
   if (exporting)
     return (
@@ -18,6 +20,7 @@ export function ExportButtons({ subject, disabled }: { subject: ExportSubject; d
         </button>
       </span>
     );
+  if (policy.values.exportAllowed === false) return <FixedNote keys={['exportAllowed']} />;
   return EXPORT_FORMATS.map((format) => (
     <button
       key={format}

@@ -9,6 +9,7 @@ import {
   History,
   Languages,
   ListTodo,
+  Lock,
   LogOut,
   type LucideIcon,
   Megaphone,
@@ -23,6 +24,7 @@ import {
   Type,
   Zap,
 } from 'lucide-react';
+import { fixedOf } from '../../../electron/contract/policy';
 import { type Language, languageSchema, themeSchema } from '../../../electron/contract/settings';
 import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import { readDialString } from '../../../electron/domain/dialString';
@@ -31,7 +33,7 @@ import type { Bilingual } from '../../../electron/domain/standard';
 import { actionOf } from '../keys/actions';
 import { SHORTCUTS, type Shortcut, type ShortcutId } from '../keys/shortcuts';
 import { phrasesAtHand } from '../script/scene';
-import { SETTINGS_CARDS, SETTINGS_GROUPS } from '../settings/cards';
+import { SETTINGS_CARDS, SETTINGS_GROUPS, type SettingsCard } from '../settings/cards';
 import { TEXT_SIZES } from '../settings/textSizes';
 import { type Console, sendAndTell } from '../store/console';
 import { deskOf, isAnswered } from '../store/desk';
@@ -129,15 +131,17 @@ function places({ console: { view, snapshots } }: Scope, { t, other }: Names): E
   }));
 }
 
-function settings({ console: { view } }: Scope, { t, other }: Names): Entry[] {
-  return SETTINGS_CARDS.map(({ id, group }) => {
+function settings({ console: { view }, snapshot }: Scope, { t, other }: Names): Entry[] {
+  const cards: readonly SettingsCard[] = SETTINGS_CARDS;
+  return cards.map(({ id, group, policy }) => {
     const key = `settings.card.${id}`;
+    const isFixed = fixedOf(snapshot.policy, policy ?? []).length > 0;
     return {
       id: `setting:${id}`,
       kind: 'setting',
-      Icon: SETTINGS_GROUPS.find((one) => one.id === group)?.Icon ?? SettingsIcon,
+      Icon: isFixed ? Lock : (SETTINGS_GROUPS.find((one) => one.id === group)?.Icon ?? SettingsIcon),
       label: t(`${key}.title`),
-      detail: t(`settings.group.${group}`),
+      detail: [t(`settings.group.${group}`), ...(isFixed ? [t('policy.fixed-short')] : [])].join(' · '),
       alsoCalled: [other(`${key}.title`), t(`${key}.synonyms`), other(`${key}.synonyms`)],
       run: () => view.setState({ place: 'settings', panel: null, settingWanted: id }),
     };

@@ -2,10 +2,12 @@ import { Plus, ShieldAlert, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Account, accountSchema } from '../../../electron/contract/account';
+import { allowsMode, type PolicyView } from '../../../electron/contract/policy';
 import { Dialog } from '../design/Dialog';
 import { useConsole, useSnapshot } from '../store/console';
 import { Choices } from './Choices';
 import { Field } from './Field';
+import { useFixed } from './FixedNote';
 import { Outcome, type SaveOutcome } from './Outcome';
 import { type Problems, problemsOf } from './problems';
 
@@ -22,15 +24,16 @@ interface Draft {
   readonly keyFile: string;
 }
 
-function draftOf(account: Account | null): Draft {
+/** A new account begins with what the policy says of it. */
+function draftOf(account: Account | null, { values }: PolicyView): Draft {
   return {
-    servers: account?.servers ?? [''],
-    domain: account?.domain ?? '',
+    servers: account?.servers ?? values.servers ?? [''],
+    domain: account?.domain ?? values.domain ?? '',
     user: account?.user ?? '',
     authUser: account?.authUser ?? '',
     password: '',
-    dtmf: account?.dtmf ?? 'rfc4733',
-    caFile: account?.tls.caFile ?? '',
+    dtmf: account?.dtmf ?? values.dtmf ?? 'rfc4733',
+    caFile: account?.tls.caFile ?? values.tlsCaFile ?? '',
     certificateFile: account?.tls.certificateFile ?? '',
     keyFile: account?.tls.keyFile ?? '',
   };
@@ -59,7 +62,10 @@ export function AccountForm() {
   const account = useSnapshot((snapshot) => snapshot.settings.account);
   const hasPassword = useSnapshot((snapshot) => snapshot.hasPassword);
   const secretStore = useSnapshot((snapshot) => snapshot.secretStore);
-  const [draft, setDraft] = useState(() => draftOf(account));
+  const policy = useSnapshot((snapshot) => snapshot.policy);
+  const isFixed = useFixed();
+  const allowed = allowsMode(policy, 'work');
+  const [draft, setDraft] = useState(() => draftOf(account, policy));
   const [problems, setProblems] = useState<Problems>({});
   const [outcome, setOutcome] = useState<SaveOutcome>(null);
   const [saving, setSaving] = useState(false);
@@ -88,7 +94,7 @@ export function AccountForm() {
     const result = await bridge.send({ kind: 'save-account', account: parsed.data, password: draft.password || null });
     setSaving(false);
     if (result.ok) {
-      setDraft({ ...draftOf(parsed.data) });
+      setDraft(draftOf(parsed.data, policy));
       setOutcome({ kind: 'saved', text: t('settings.account-saved') });
     } else setOutcome({ kind: 'refused', text: t(`refusal.${result.code}`, result.params ?? {}) });
   };
@@ -97,7 +103,7 @@ export function AccountForm() {
     setForgetting(false);
     const result = await bridge.send({ kind: 'forget-account' });
     if (result.ok) {
-      setDraft(draftOf(null));
+      setDraft(draftOf(null, policy));
       setProblems({});
       setOutcome({ kind: 'saved', text: t('settings.account-forgotten') });
     } else setOutcome({ kind: 'refused', text: t(`refusal.${result.code}`, result.params ?? {}) });
@@ -113,10 +119,11 @@ export function AccountForm() {
             value={server}
             placeholder="wss://sbc.bank.example:7443"
             maxLength={300}
+            fixed={isFixed('servers')}
             problem={problems[`servers.${index}`]}
             onChange={(value) => set({ servers: draft.servers.map((old, at) => (at === index ? value : old)) })}
           />
-          {draft.servers.length > 1 && (
+          {draft.servers.length > 1 && !isFixed('servers') && (
             <button
               type="button"
               className="icon-button"
@@ -128,23 +135,26 @@ export function AccountForm() {
           )}
         </div>
       ))}
-      <div>
-        <button
-          type="button"
-          className="button quiet small"
-          disabled={draft.servers.length >= 8}
-          onClick={() => set({ servers: [...draft.servers, ''] })}
-        >
-          <Plus className="icon-small" aria-hidden="true" />
-          {t('settings.add-server')}
-        </button>
-        <span className="hint"> {t('settings.account.server.hint')}</span>
-      </div>
+      {!isFixed('servers') && (
+        <div>
+          <button
+            type="button"
+            className="button quiet small"
+            disabled={draft.servers.length >= 8}
+            onClick={() => set({ servers: [...draft.servers, ''] })}
+          >
+            <Plus className="icon-small" aria-hidden="true" />
+            {t('settings.add-server')}
+          </button>
+          <span className="hint"> {t('settings.account.server.hint')}</span>
+        </div>
+      )}
       <div className="fields">
         <Field
           label={t('settings.account.domain.label')}
           hint={t('settings.account.domain.hint')}
           value={draft.domain}
+          fixed={isFixed('domain')}
           problem={problems.domain}
           placeholder="bank.example"
           onChange={(domain) => set({ domain })}
@@ -188,6 +198,7 @@ export function AccountForm() {
         hint={t('settings.account.dtmf.hint')}
         choices={(['rfc4733', 'info'] as const).map((way) => ({ value: way, text: t(`settings.account.dtmf.${way}`) }))}
         chosen={draft.dtmf}
+        fixed={isFixed('dtmf')}
         onChoose={(dtmf) => set({ dtmf })}
       />
       <details className="tls" open={draft.caFile !== '' || draft.certificateFile !== '' || undefined}>
@@ -198,6 +209,7 @@ export function AccountForm() {
             label={t('settings.account.ca-file.label')}
             hint={t('settings.account.ca-file.hint')}
             value={draft.caFile}
+            fixed={isFixed('tlsCaFile')}
             problem={problems['tls.caFile']}
             onChange={(caFile) => set({ caFile })}
           />
@@ -224,7 +236,7 @@ export function AccountForm() {
             {t('settings.forget')}
           </button>
         )}
-        <button type="submit" className="button primary" disabled={saving}>
+        <button type="submit" className="button primary" disabled={saving || !allowed}>
           {t(saving ? 'settings.saving' : 'settings.save-account')}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CardId, SettingsCard } from './cards';
+import { FixedNote } from './FixedNote';
 import type { FoundCard } from './search';
 
 /** One setting of the page: its name, its effect in a sentence, and why it was found where that is not to be seen. */
@@ -11,6 +12,7 @@ export function CardFrame({ card, found }: { card: SettingsCard; found: FoundCar
       <header>
         <h3 id={`${id}-title`}>{t(`settings.card.${card.id}.title`)}</h3>
         <p className="hint">{t(`settings.card.${card.id}.effect`)}</p>
+        <FixedNote keys={card.policy ?? []} />
         {found && found.because.length > 0 && (
           <p className="settings-because">
             <span>{t('settings.search.matches')}</span>

@@ -1,8 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { devicesInForce, ROLES } from '../../../electron/contract/devicesInForce';
 import type { MediaDevice } from '../../../electron/contract/media';
 import type { Settings } from '../../../electron/contract/settings';
 import { useSend, useSnapshot } from '../store/console';
+import { useFixed } from './FixedNote';
 
 type Role = keyof Settings['devices'];
 
@@ -11,18 +13,23 @@ export function DevicesForm() {
   const { t } = useTranslation();
   const send = useSend();
   const chosen = useSnapshot((snapshot) => snapshot.settings.devices);
+  const policy = useSnapshot((snapshot) => snapshot.policy);
+  const settings = useSnapshot((snapshot) => snapshot.settings);
+  const isFixed = useFixed();
   const devices = useSnapshot((snapshot) => snapshot.devices);
   const microphone = useSnapshot((snapshot) => snapshot.microphone);
+  const inForce = devicesInForce({ settings, policy, devices });
   const choose = (role: Role, id: string): void =>
     void send({ kind: 'set-devices', devices: { ...chosen, [role]: id === '' ? null : id } });
   return (
     <>
       <div className="fields">
-        {(['microphone', 'speaker', 'ringer', 'alerts'] as const).map((role) => (
+        {ROLES.map((role) => (
           <DeviceChoice
             key={role}
             role={role}
-            chosen={chosen[role]}
+            chosen={inForce[role]}
+            fixed={isFixed(role)}
             devices={devices.filter(({ kind }) => kind === (role === 'microphone' ? 'microphone' : 'speaker'))}
             onChoose={(id) => choose(role, id)}
           />
@@ -40,11 +47,13 @@ export function DevicesForm() {
 function DeviceChoice({
   role,
   chosen,
+  fixed,
   devices,
   onChoose,
 }: {
   role: Role;
   chosen: string | null;
+  fixed: boolean;
   devices: readonly MediaDevice[];
   onChoose: (id: string) => void;
 }) {
@@ -58,6 +67,7 @@ function DeviceChoice({
       <select
         id={id}
         className="select"
+        disabled={fixed}
         value={chosen ?? ''}
         aria-describedby={described}
         onChange={(event) => onChoose(event.target.value)}

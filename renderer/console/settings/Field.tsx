@@ -11,6 +11,8 @@ interface FieldProps {
   readonly type?: HTMLInputTypeAttribute;
   readonly maxLength?: number;
   readonly wide?: boolean;
+  /** Nobody may change it here. */
+  readonly fixed?: boolean;
 }
 
 /** One line of text with its name, a hint, and what is wrong with it. */
@@ -24,6 +26,7 @@ export function Field({
   type = 'text',
   maxLength,
   wide,
+  fixed,
 }: FieldProps) {
   const id = useId();
   const described = [problem ? `${id}-problem` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
@@ -39,6 +42,7 @@ export function Field({
         maxLength={maxLength}
         placeholder={placeholder}
         value={value}
+        disabled={fixed}
         aria-invalid={problem !== undefined}
         aria-describedby={described || undefined}
         onChange={(event) => onChange(event.target.value)}

@@ -1,16 +1,19 @@
 import { TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { POLICY_HOTKEYS } from '../../../electron/contract/policy';
 import { combinationOf, HOTKEYS, type Hotkey, hotkeyFault, SUGGESTED_HOTKEYS } from '../../../electron/domain/hotkey';
 import { Problem } from '../design/Problem';
 import { ariaKeys, SHORTCUTS } from '../keys/shortcuts';
 import { useSend, useSnapshot } from '../store/console';
+import { useFixed } from './FixedNote';
 import './hotkeys.css';
 
 /** Keys that are heard whatever program is in front: whether at all, and which. Takes effect at once. */
 export function HotkeysForm() {
   const { t } = useTranslation();
   const send = useSend();
+  const isFixed = useFixed();
   const hotkeys = useSnapshot((snapshot) => snapshot.settings.hotkeys);
   const refused = useSnapshot((snapshot) => snapshot.desktop.hotkeysRefused);
   const [recording, setRecording] = useState<Hotkey | null>(null);
@@ -64,6 +67,7 @@ export function HotkeysForm() {
         <input
           type="checkbox"
           checked={on}
+          disabled={isFixed('hotkeysOn')}
           onChange={(event) => void send({ kind: 'set-hotkeys', hotkeys: { on: event.target.checked, keys } })}
         />
         <span>
@@ -99,6 +103,7 @@ export function HotkeysForm() {
                     type="button"
                     className="button small"
                     aria-label={t('settings.hotkeys.change-named', { name })}
+                    disabled={isFixed(POLICY_HOTKEYS[hotkey])}
                     onClick={() => record(hotkey)}
                   >
                     {t('settings.hotkeys.change')}
@@ -117,7 +122,9 @@ export function HotkeysForm() {
                       setProblem(null);
                       put(hotkey, combination === null ? suggestionFor(hotkey, keys) : null);
                     }}
-                    disabled={combination === null && suggestionFor(hotkey, keys) === null}
+                    disabled={
+                      isFixed(POLICY_HOTKEYS[hotkey]) || (combination === null && suggestionFor(hotkey, keys) === null)
+                    }
                   >
                     {t(combination === null ? 'settings.hotkeys.suggest' : 'settings.hotkeys.clear')}
                   </button>

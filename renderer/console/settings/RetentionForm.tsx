@@ -1,10 +1,12 @@
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { POLICY_RETENTION } from '../../../electron/contract/policy';
 import { RETENTION_KINDS, type RetentionKind } from '../../../electron/domain/audit';
 import { type RetentionMonths, type RetentionPreview, retentionProblem } from '../../../electron/domain/retention';
 import { Problem } from '../design/Problem';
 import { useConsole, useSnapshot, useView } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
+import { useFixed } from './FixedNote';
 import { Outcome, type SaveOutcome } from './Outcome';
 
 /** What can be chosen, months; null keeps for ever. */
@@ -86,6 +88,7 @@ function Span({
 }) {
   const { t } = useTranslation();
   const id = useId();
+  const isFixed = useFixed();
   // A centre's own file may hold any span.
   const spans = useMemo(() => (SPANS.includes(value) ? SPANS : [...SPANS, value]), [value]);
   return (
@@ -94,6 +97,7 @@ function Span({
       <select
         id={id}
         className="input"
+        disabled={isFixed(POLICY_RETENTION[kind])}
         value={value ?? ''}
         onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
       >

@@ -10,6 +10,7 @@ import {
   Volume2,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { POLICY_HOTKEYS, POLICY_RETENTION, type PolicyKey } from '../../../electron/contract/policy';
 import { HeadsetForm } from '../headset/HeadsetForm';
 import { AboutCard } from './AboutCard';
 import { AccountForm } from './AccountForm';
@@ -52,26 +53,52 @@ interface CardEntry {
   readonly Content: ComponentType;
   /** Besides its own texts: the keys of what it shows that the search looks through; a branch stands for all of it. */
   readonly searched: readonly string[];
+  /** What of the policy holds for it: what is fixed of that is said above it, and cannot be changed in it. */
+  readonly policy?: readonly PolicyKey[];
 }
 
 /** The only table of settings: the page is drawn from it, the search looks through it. In the order of the page. */
 export const SETTINGS_CARDS = [
   { id: 'line', group: 'account', Content: LineCard, searched: [] },
-  { id: 'account', group: 'account', Content: AccountForm, searched: ['settings.account'] },
+  {
+    id: 'account',
+    group: 'account',
+    Content: AccountForm,
+    searched: ['settings.account'],
+    policy: ['modes', 'servers', 'domain', 'dtmf', 'tlsCaFile', 'tlsPins', 'tlsMinimum', 'proxy', 'codecs'],
+  },
   { id: 'agent', group: 'seat', Content: AgentForm, searched: ['settings.agent'] },
-  { id: 'devices', group: 'sound', Content: DevicesForm, searched: ['device'] },
+  {
+    id: 'devices',
+    group: 'sound',
+    Content: DevicesForm,
+    searched: ['device'],
+    policy: ['microphone', 'speaker', 'ringer', 'alerts'],
+  },
   { id: 'loudness', group: 'sound', Content: LoudnessForm, searched: ['sound'] },
   { id: 'voice', group: 'sound', Content: VoiceForm, searched: ['sound', 'voice-test'] },
   { id: 'headset', group: 'headset', Content: HeadsetForm, searched: ['headset'] },
   { id: 'mini-bar', group: 'desktop', Content: MiniBarForm, searched: ['settings.mini-bar', 'mini-bar'] },
-  { id: 'hotkeys', group: 'desktop', Content: HotkeysForm, searched: ['settings.hotkeys'] },
-  { id: 'links', group: 'desktop', Content: LinksForm, searched: ['settings.links'] },
+  {
+    id: 'hotkeys',
+    group: 'desktop',
+    Content: HotkeysForm,
+    searched: ['settings.hotkeys'],
+    policy: ['hotkeysOn', ...Object.values(POLICY_HOTKEYS)],
+  },
+  { id: 'links', group: 'desktop', Content: LinksForm, searched: ['settings.links'], policy: ['linksDial'] },
   { id: 'start-at-login', group: 'desktop', Content: StartAtLoginForm, searched: ['settings.start-at-login'] },
   { id: 'language', group: 'screen', Content: LanguageForm, searched: ['settings.language'] },
   { id: 'theme', group: 'screen', Content: ThemeForm, searched: ['theme'] },
   { id: 'text-size', group: 'screen', Content: TextSizeForm, searched: [] },
   { id: 'record-lock', group: 'records', Content: RecordLockCard, searched: ['record-lock.kept'] },
-  { id: 'retention', group: 'records', Content: RetentionForm, searched: ['retention'] },
+  {
+    id: 'retention',
+    group: 'records',
+    Content: RetentionForm,
+    searched: ['retention'],
+    policy: Object.values(POLICY_RETENTION),
+  },
   { id: 'audit', group: 'records', Content: AuditCard, searched: ['audit.entry'] },
   { id: 'trace', group: 'about', Content: TraceForm, searched: ['settings.trace'] },
   { id: 'updates', group: 'about', Content: UpdatesCard, searched: [] },

@@ -1,3 +1,4 @@
+import { NO_POLICY } from '../../../electron/contract/policy';
 import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
 import type { TrainingShift } from '../../../electron/contract/training';
 import type { Place } from '../../../renderer/console/store/viewStore';
@@ -259,6 +260,26 @@ export const PLACE_SCENES: Scenes = {
   'settings-refused': at('settings', {
     told: { ok: false, code: 'not-saved' },
     play: async (hands) => hands.click('form [type="submit"]'),
+  }),
+  'settings-fixed': at('settings', {
+    snapshot: snapshot({
+      policy: {
+        ...NO_POLICY,
+        values: {
+          domain: 'bank.example',
+          servers: ['wss://sbc.bank.example:7443'],
+          retentionCalls: 24,
+          linksDial: false,
+        },
+        held: Object.fromEntries(
+          (['domain', 'servers', 'retentionCalls', 'linksDial'] as const).map((key) => [
+            key,
+            { way: 'fixed', source: 'file', issuer: '信息科技部' },
+          ]),
+        ),
+      },
+    }),
+    shows: '.settings-fixed',
   }),
   'account-problems': at('settings', {
     snapshot: snapshot({ mode: 'demo', hasPassword: false }),

@@ -1,5 +1,5 @@
-import type { Settings } from '../contract/settings';
-import type { World } from './world';
+import type { Settings } from './settings';
+import type { ConsoleSnapshot } from './snapshot';
 
 export const ROLES = ['microphone', 'speaker', 'ringer', 'alerts'] as const satisfies (keyof Settings['devices'])[];
 
@@ -7,7 +7,11 @@ export const ROLES = ['microphone', 'speaker', 'ringer', 'alerts'] as const sati
  * The devices to use: what was chosen at the seat, or what the policy names. Where nothing with that name is plugged in, a
  * fixed one is the system's, and a default is what was chosen.
  */
-export function devicesInForce({ settings, policy, devices }: Pick<World, 'settings' | 'policy' | 'devices'>) {
+export function devicesInForce({
+  settings,
+  policy,
+  devices,
+}: Pick<ConsoleSnapshot, 'settings' | 'policy' | 'devices'>) {
   const inForce = ROLES.map((role) => {
     const chosen = settings.devices[role];
     const hold = policy.held[role];

@@ -1,0 +1,46 @@
+import { POLICY_GROUPS, POLICY_KEY_NAMES, POLICY_KEYS, type PolicyShape } from '../../electron/contract/policy';
+import { SEAT_KEYS } from '../../electron/settings/policy/policyLens';
+import { exampleOf } from './example';
+import { groupWords, keyWords } from './words';
+
+/** The page of every key, in both languages. */
+export function policyPage(): string {
+  const lines = [
+    '# The policy of a machine, key by key · 管理策略逐项说明',
+    '',
+    'Written by `npm run docs:policy` from `electron/contract/policy.ts`. A file holds `version` 1, `issuer` (whom people at the',
+    'seat turn to), and the keys below in `fixed` or `default`. Keys marked ● can also be set at the seat: there a default holds',
+    'until somebody chooses otherwise. For the others fixed and default are the same, but that `standardFile` and the devices as',
+    'defaults stand behind what the person has.',
+    '',
+    '策略文件含 `version`（1）、`issuer`（坐席有问题时找谁），以及放在 `fixed`（固定）或 `default`（默认）中的下列各项。带 ● 的项坐席也可设置，默认值在坐席另行选择之前有效。',
+  ];
+  for (const group of POLICY_GROUPS) {
+    lines.push('', `## ${groupWords(group, 'en-US')} · ${groupWords(group, 'zh-CN')}`, '');
+    lines.push('| key | value | example | what it does |', '| --- | --- | --- | --- |');
+    for (const key of POLICY_KEY_NAMES.filter((one) => POLICY_KEYS[one].group === group)) {
+      const [english, chinese] = [keyWords(key, 'en-US'), keyWords(key, 'zh-CN')];
+      const seat = SEAT_KEYS.includes(key) ? ' ●' : '';
+      const words = `**${english.title}.** ${english.help}<br>**${chinese.title}。** ${chinese.help}`;
+      lines.push(
+        `| \`${key}\`${seat} | ${valueWords(POLICY_KEYS[key].shape)} | \`${JSON.stringify(exampleOf(key))}\` | ${words} |`,
+      );
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function valueWords(shape: PolicyShape): string {
+  switch (shape.kind) {
+    case 'flag':
+      return 'true, false';
+    case 'number':
+      return `${shape.min}…${shape.max}`;
+    case 'text':
+      return `text, up to ${shape.longest}`;
+    case 'choice':
+      return shape.options.join(', ');
+    case 'list':
+      return `list, up to ${shape.most}${shape.options ? `: ${shape.options.join(', ')}` : ''}`;
+  }
+}
