@@ -22,6 +22,21 @@ export function snapshotOf(world: World, revision: number, now: Ms): ConsoleSnap
   return { revision, asOf: now, ...shown };
 }
 
+/** True when nothing but how the calls sound is another: what comes every second of a call. */
+export function differsInSoundAlone(before: World, after: World): boolean {
+  const keys = Object.keys(after) as (keyof World)[];
+  if (keys.some((key) => key !== 'calls' && before[key] !== after[key])) return false;
+  return (
+    before.calls.length === after.calls.length &&
+    after.calls.every((view, index) => {
+      const former = before.calls[index];
+      return (Object.keys(view) as (keyof CallView)[]).every(
+        (key) => ['quality', 'pace', 'heardAt'].includes(key) || view[key] === former?.[key],
+      );
+    })
+  );
+}
+
 /** The call's view, or undefined when it is not on the desk. */
 export function viewOf(world: World, id: CallId): CallView | undefined {
   return world.calls.find((view) => view.call.id === id);

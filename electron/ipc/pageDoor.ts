@@ -1,7 +1,7 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
 import type { Console } from '../console/console';
-import { snapshotOf } from '../console/world';
+import { differsInSoundAlone, snapshotOf, type World } from '../console/world';
 import type { consoleChannels } from '../contract/bridge';
 import type { Command, CommandResult } from '../contract/command';
 import type { Query, QueryResult } from '../contract/query';
@@ -14,7 +14,7 @@ export interface PageDoorOptions {
   readonly console: Console;
   readonly clock: Clock;
   readonly page: KnownPage;
-  /** Whether anybody can see the page: nobody looks at meters otherwise. Without it they are always told. */
+  /** Whether anybody can see the page: nobody looks at meters and figures of the sound otherwise. Without it they are told. */
   readonly isInSight?: () => boolean;
   readonly log: (message: string) => void;
 }
@@ -62,7 +62,8 @@ export function openPageDoor(
     send(channels.snapshot, publication);
   };
   // Several changes of one turn make one publication.
-  const schedule = (): void => {
+  const schedule = (world: World, before: World): void => {
+    if (options.isInSight?.() === false && differsInSoundAlone(before, world)) return;
     scheduled ??= setImmediate(publish);
   };
 

@@ -31,6 +31,7 @@ let tellLevels = (_levels: unknown): void => {};
 
 /** A door with a desk behind it that only notes what reaches it. */
 function door() {
+  const world = createStore<object>(() => ({}));
   const reached: unknown[] = [];
   const said: string[] = [];
   const sent: string[] = [];
@@ -41,7 +42,7 @@ function door() {
   };
   close = openConsoleDoor({
     console: {
-      world: createStore(() => ({})),
+      world,
       dispatch: note,
       ask: note,
       subscribeLevels(listener: (levels: unknown) => void) {
@@ -54,7 +55,7 @@ function door() {
     isInSight: () => inSight,
     log: (message) => said.push(message),
   });
-  return { reached, said, sent, page };
+  return { reached, said, sent, page, world };
 }
 
 const call = (channel: string, event: unknown, value?: unknown) => handlers.get(channel)?.(event, value);
@@ -112,6 +113,26 @@ describe('the console’s door', () => {
     tellLevels({});
     inSight = true;
     expect(told()).toBe(1);
+  });
+
+  it('publishes how a call sounds only while somebody can see it, and everything else at once', async () => {
+    const { sent, world } = door();
+    const view = { call: {}, quality: null, pace: null, heardAt: null };
+    const published = async (next: object): Promise<boolean> => {
+      const before = sent.length;
+      world.setState(next);
+      await new Promise(setImmediate);
+      return sent.length > before;
+    };
+    await published({ calls: [view], notices: [] });
+    inSight = false;
+    expect(await published({ calls: [{ ...view, quality: {}, pace: 240, heardAt: 1 }] })).toBe(false);
+    expect(await published({ calls: [{ ...view, call: {} }] })).toBe(true);
+    expect(await published({ notices: [{}] })).toBe(true);
+    expect(await published({ calls: [] })).toBe(true);
+    inSight = true;
+    await published({ calls: [view] });
+    expect(await published({ calls: [{ ...view, pace: 240 }] })).toBe(true);
   });
 
   it('is gone when it is closed', () => {
