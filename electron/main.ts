@@ -9,7 +9,6 @@ import rubric from '../assets/training/rubric.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
 import { notice } from './console/notices';
-import type { TrainingLibrary } from './console/trainingDesk';
 import { withNotice } from './console/world';
 import type { PolicyView } from './contract/policy';
 import type { PairedHeadset } from './contract/settings';
@@ -24,11 +23,11 @@ import { openMiniBarDoor } from './ipc/miniBarIpc';
 import { openTrainerDoor } from './ipc/trainerIpc';
 import { createMediaPort } from './media/mediaPort';
 import { demonstrate } from './practice/demonstration';
-import { loadLibrary } from './practice/library';
 import { createPlatformVoice } from './practice/platformVoice';
 import { standingIn, startPractice } from './practice/practice';
 import { runProgram } from './practice/runProgram';
 import { samplePlan } from './practice/samplePlan';
+import { openScenarioFiles } from './practice/scenarioFiles';
 import { createVoice } from './practice/voice';
 import { checkAuditFile, verdictLine } from './records/auditCheck';
 import { readInThread } from './records/import/importThread';
@@ -152,7 +151,10 @@ async function open(): Promise<void> {
     ask: async () => mediaWindow?.askForHeadset(),
   });
   lockDown((message) => log.warn(message), grants);
-  serveAppScheme({ pages: path.join(built, 'renderer'), voices: path.join(assets, 'voices') });
+  serveAppScheme({
+    pages: path.join(built, 'renderer'),
+    voices: [path.join(assets, 'voices'), path.join(directory, 'scenarios', 'clips')],
+  });
   const preload = (page: string): string => path.join(built, 'preload', `${page}.cjs`);
   // Before everything else: its page loads in a process of its own while the rest is made here.
   let crashed = (): void => {};
@@ -212,19 +214,16 @@ async function open(): Promise<void> {
   const customerSoftphone = (): Softphone => createSoftphone({ ...softphoneOptions, role: 'customer' });
   // A folder of this run's own, so that nothing stays behind when the program goes in the middle of a word.
   const scratch = mkdtempSync(path.join(app.getPath('temp'), 'ringside-'));
+  const scenarioFiles = openScenarioFiles({
+    shipped: path.join(assets, 'scenarios'),
+    own: path.join(directory, 'scenarios'),
+    voices: path.join(assets, 'voices'),
+    log: (message) => log.warn(message),
+  });
   const voice = createVoice(
     createPlatformVoice({ platform: process.platform, run: runProgram, temporaryDirectory: scratch }),
-    (clip) => existsSync(path.join(assets, 'voices', clip)),
+    (clip) => scenarioFiles.clip(clip) !== null,
   );
-  // Read when practice first needs it.
-  let loaded: TrainingLibrary | undefined;
-  const library = (): TrainingLibrary => {
-    if (loaded) return loaded;
-    loaded = loadLibrary([path.join(assets, 'scenarios'), path.join(directory, 'scenarios')]);
-    for (const { file, line, path: at, reason } of loaded.problems)
-      log.warn(`scenario ${file}:${line}: ${at}: ${reason.en}`);
-    return loaded;
-  };
 
   const words = createWords();
   // Made when the first record is: the console's window is not kept waiting for it.
@@ -242,7 +241,7 @@ async function open(): Promise<void> {
     show: () => window.show(),
     standard,
     journalOf: (mode) => journals[mode],
-    samplePlan: (language) => samplePlan(library().scenarios, language, clock.wall()),
+    samplePlan: (language) => samplePlan(scenarioFiles.library().scenarios, language, clock.wall()),
     vaultOf: (mode) => vaults[mode],
     wiresOf: ({ servers, tls }, { pins, minimumTls, proxy }) =>
       servers.map((url) =>
@@ -265,9 +264,15 @@ async function open(): Promise<void> {
         voice,
         language: () => desk.world.getState().settings.language,
         log,
-        standing: standingIn(library().scenarios),
+        standing: standingIn(scenarioFiles.library().scenarios),
       }),
-    library,
+    scenarioFiles,
+    choosePack: (what) => {
+      const { language } = desk.world.getState().settings;
+      return what === 'write'
+        ? chooseTarget(window.page(), words.packToWrite(language, clock.wall()))
+        : chooseFile(window.page(), words.packToRead(language));
+    },
     rubric: rubricSchema.parse(rubric),
     wordFaults(text) {
       wordCheck ??= createWordCheck(desk.world.getState().standard.words);
@@ -402,7 +407,8 @@ async function open(): Promise<void> {
   });
   await desk.start();
   trial.confirm();
-  if (commandLine.practiceCall) await demonstrateCall(desk, window, library().scenarios.get(SHOWN_SCENARIO));
+  if (commandLine.practiceCall)
+    await demonstrateCall(desk, window, scenarioFiles.library().scenarios.get(SHOWN_SCENARIO));
 }
 
 /** Records of work and of practice lie in folders of their own. Practice holds no customers: nobody is asked for its key. */

@@ -74,13 +74,14 @@ import { fixedByPolicy } from './policyRefusal';
 import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVault } from './recordsDesk';
 import { keepRetention, type RetentionBook } from './retentionDesk';
 import { createRunsDesk, type PracticeBook, type RunsCommand } from './runsDesk';
+import { createScenarioDesk, isScenarioCommand, type ScenarioCommand, type ScenarioFiles } from './scenarioDesk';
 import { withholdSecrets } from './secretGuard';
 import type { ReportWords } from './seriousDesk';
 import { createShiftDesk, type ShiftBook } from './shiftDesk';
 import { createSoundDesk, type SoundCommand } from './soundDesk';
 import { createTestCalls } from './testCalls';
 import { keepTones } from './tones';
-import { createTrainingDesk, type TrainingLibrary } from './trainingDesk';
+import { createTrainingDesk } from './trainingDesk';
 import { createUpdateDesk, type UpdateOptions } from './updateDesk';
 import { createVoiceTest, type VoiceTestCommand } from './voiceTest';
 import { createWorld, liveCalls, viewOf, type WorldStore, withBooksChanged, withNotice, withoutNotice } from './world';
@@ -140,9 +141,10 @@ export interface ConsoleOptions {
   readonly wiresOf: (account: Account, demands: LineDemands) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
   /** What can be practised, as the files are now. */
-  readonly library: () => TrainingLibrary;
   /** A plan to practise with, as long as practice has none of its own. */
   readonly samplePlan: (language: Language) => SamplePlan;
+  readonly scenarioFiles: ScenarioFiles;
+  readonly choosePack: (what: 'write' | 'read') => Promise<string | null>;
   /** How practice calls are marked. */
   readonly rubric: Rubric;
   readonly setSipTrace: (on: boolean) => void;
@@ -243,6 +245,7 @@ export function createConsole(options: ConsoleOptions): Console {
     voiceTest: { kind: 'idle' },
     training: [],
     trainingShift: null,
+    scenarioPack: null,
     trainingUndo: null,
     listening: null,
     figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
@@ -356,8 +359,11 @@ export function createConsole(options: ConsoleOptions): Console {
     },
   });
   const runs = createRunsDesk({ ...options, world, book: () => options.journalOf('demo').practice });
+  const scenarios = createScenarioDesk({ ...options, world, files: options.scenarioFiles });
   const training = createTrainingDesk({
     ...options,
+    library: options.scenarioFiles.library,
+    drafts: options.scenarioFiles.drafts,
     world,
     practice: () => line.practice(),
     questionTitle: (id) => journal().knowledge.question(id)?.title ?? null,
@@ -510,6 +516,7 @@ export function createConsole(options: ConsoleOptions): Console {
       | RecordsCommand
       | ExportCommand
       | ListCommand
+      | ScenarioCommand
     >,
   ): Promise<CommandResult> => {
     switch (command.kind) {
@@ -668,6 +675,7 @@ export function createConsole(options: ConsoleOptions): Console {
       if (isMatterCommand(command)) return await matters.dispatch(command);
       if (isOutboundCommand(command)) return await outbound.dispatch(command);
       if (isExportCommand(command)) return await exports.dispatch(command);
+      if (isScenarioCommand(command)) return await scenarios.dispatch(command);
       if (isCallCommand(command)) {
         const before = eventsOf(command).length;
         const result = await desk.dispatch(command);
@@ -745,6 +753,7 @@ export function createConsole(options: ConsoleOptions): Console {
     },
     async ask(query) {
       if (query.kind === 'scenarios' || query.kind === 'mark') return training.ask(query);
+      if (query.kind === 'scenario-text') return scenarios.ask(query);
       if (query.kind.startsWith('practice-') && !line.practice()) return { ok: false, code: 'demo-only' };
       try {
         return { ok: true, value: await journal().ask(query) };
@@ -867,7 +876,7 @@ function isExportCommand(command: Command): command is ExportCommand {
 function isCallCommand(
   command: Exclude<
     Command,
-    MatterCommand | KeepingCommand | KnowledgeCommand | OutboundCommand | ExportCommand | ListCommand
+    MatterCommand | KeepingCommand | KnowledgeCommand | OutboundCommand | ExportCommand | ListCommand | ScenarioCommand
   >,
 ): command is CallCommand {
   return 'call' in command || command.kind === 'dial' || command.kind === 'swap' || command.kind === 'silence-ringer';

@@ -2,7 +2,11 @@ import type { Command } from '../contract/command';
 import { withoutSecrets } from '../domain/sensitive/secrets';
 
 /** Commands whose words are no text about a customer: they hold the seat's own password, or a number to dial. */
-const UNTOUCHED: ReadonlySet<string> = new Set(['save-account', 'dial', 'consult', 'transfer-blind', 'send-digits']);
+const UNTOUCHED: ReadonlySet<string> = new Set([
+  ...(['save-account', 'dial', 'consult', 'transfer-blind', 'send-digits'] as const),
+  // An invented customer may tell an invented password: that is what the scenario is about.
+  ...(['save-scenario', 'keep-scenario-draft'] as const),
+]);
 /** Members that are never text: ids, and the passphrases of the records. */
 const NO_TEXT: ReadonlySet<string> = new Set([
   'kind',

@@ -29,6 +29,8 @@ export interface TrainingLibrary {
   readonly shifts: ReadonlyMap<string, ShiftPlan>;
   /** What is wrong in the files that could not be loaded; the others have been. */
   readonly problems: readonly FileProblem[];
+  /** The trainer's own scenarios with their files. */
+  readonly own: ReadonlyMap<string, string>;
 }
 
 const OK: CommandResult = { ok: true };
@@ -58,6 +60,8 @@ export function createTrainingDesk(options: {
   readonly timers: Timers;
   readonly practice: () => Practice | null;
   readonly library: () => TrainingLibrary;
+  /** What was written in the editor and not saved. */
+  readonly drafts: () => Readonly<Record<string, string>>;
   readonly rubric: Rubric;
   readonly wordFaults: (text: string) => readonly RuleId[];
   /** The title of a question in the knowledge base; null where it is gone. */
@@ -233,7 +237,7 @@ export function createTrainingDesk(options: {
     ask(query) {
       if (!options.practice()) return { ok: false, code: 'demo-only' };
       if (query.kind === 'mark') return { ok: true, value: fileOf(query.call) ?? marks.get(query.call) ?? null };
-      return { ok: true, value: shelfOf(options.library()) };
+      return { ok: true, value: shelfOf(options.library(), Object.keys(options.drafts())) };
     },
   };
 }
@@ -250,12 +254,13 @@ function fits(run: PracticeRun, call: Call): boolean {
   return call.consultationFor === null && call.remote.number === run.scenario.caller.number;
 }
 
-function shelfOf({ scenarios, shifts, problems }: TrainingLibrary): ScenarioShelf {
-  return { scenarios: [...scenarios.values()].map(headOf), shifts: [...shifts.values()].map(shiftHeadOf), problems };
+function shelfOf({ scenarios, shifts, problems, own }: TrainingLibrary, drafts: readonly string[]): ScenarioShelf {
+  const heads = [...scenarios.values()].map((scenario) => headOf(scenario, own.has(scenario.id)));
+  return { scenarios: heads, shifts: [...shifts.values()].map(shiftHeadOf), problems, drafts };
 }
 
-function headOf({ id, title, summary, direction, kind, level, mood, line }: Scenario): ScenarioHead {
-  return { id, title, summary, direction, kind, level, mood, line };
+function headOf({ id, title, summary, direction, kind, level, mood, line }: Scenario, own: boolean): ScenarioHead {
+  return { id, title, summary, direction, kind, level, mood, line, own };
 }
 
 function shiftHeadOf({ id, title, summary, level, calls }: ShiftPlan): ShiftHead {

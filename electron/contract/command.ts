@@ -11,6 +11,7 @@ import { LINK_SCHEMES } from '../domain/link';
 import { PLAN_STATES, planDraftSchema } from '../domain/outbound/plan';
 import { PASSPHRASE_MOST } from '../domain/passphrase';
 import { STEERINGS } from '../domain/scenario/customerEvent';
+import { SCENARIO_MOST } from '../domain/scenario/readScenario';
 import { LINES } from '../domain/scenario/scenario';
 import { AWAY_STATES } from '../domain/shift';
 import { CALL_KINDS, PHRASE_IDS, SCRIPT_STEPS } from '../domain/standard';
@@ -28,6 +29,7 @@ import {
   textSizeSchema,
   themeSchema,
 } from './settings';
+import { CLASHES } from './training';
 
 const call = z.string().min(1).max(64);
 /** An id of something in the books. */
@@ -400,6 +402,29 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stop-listening') }),
   /** Brings back what was taken away last. */
   z.strictObject({ kind: z.literal('undo-training') }),
+  /**
+   * A trainer's own scenario: `replaces` is the one it was opened as (its id, or the name of a file that could not be
+   * loaded), null for a new one.
+   */
+  z.strictObject({
+    kind: z.literal('save-scenario'),
+    text: z.string().max(SCENARIO_MOST),
+    replaces: z.string().max(120).nullable(),
+  }),
+  /** Removes a trainer's own scenario: its id, or the name of a file that could not be loaded. */
+  z.strictObject({ kind: z.literal('remove-scenario'), of: z.string().min(1).max(120) }),
+  /** Keeps what is written and not saved, of a scenario or of a new one (''); null forgets it. */
+  z.strictObject({
+    kind: z.literal('keep-scenario-draft'),
+    of: z.string().max(120),
+    text: z.string().max(SCENARIO_MOST).nullable(),
+  }),
+  /** Writes scenarios and their clips into a file the person chooses. */
+  z.strictObject({ kind: z.literal('export-scenarios'), ids: z.array(named).min(1).max(200) }),
+  /** Looks over a file with scenarios that the person chooses; taken over with `take-scenario-pack`. */
+  z.strictObject({ kind: z.literal('open-scenario-pack') }),
+  z.strictObject({ kind: z.literal('take-scenario-pack'), clash: z.enum(CLASHES) }),
+  z.strictObject({ kind: z.literal('close-scenario-pack') }),
   /** What a trainer makes a practice customer do, without being seen. */
   z.strictObject({ kind: z.literal('steer'), run: id, steering: z.enum(STEERINGS) }),
 ]);
@@ -475,6 +500,9 @@ export type RefusalCode =
   | 'quota-full'
   /** The number cannot be told from what the network sent. */
   | 'number-unknown'
+  /** It has mistakes, or a real customer's data in it. */
+  | 'scenario-faulty'
+  | 'scenario-known'
   | 'no-such-run'
   | 'no-sound'
   | 'failed';

@@ -25,7 +25,7 @@ import type { EpochMs } from '../domain/time';
 import type { RefusalCode } from './command';
 import type { ImportedList } from './listImport';
 import { retentionSchema } from './settings';
-import type { ScenarioShelf } from './training';
+import type { ScenarioShelf, ScenarioText } from './training';
 
 const wall = z.int().min(0);
 const agentNumber = z.string().max(20);
@@ -135,6 +135,8 @@ export const querySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('case-sums'), from: z.int().min(0), to: z.int().min(0), now: z.int().min(0) }),
   /** What can be practised; refused outside demo mode. Answered by the desk, not the books. */
   z.strictObject({ kind: z.literal('scenarios') }),
+  /** The text of a scenario's file, or of a new one ('') where there is a draft; null where there is none. */
+  z.strictObject({ kind: z.literal('scenario-text'), of: z.string().max(120) }),
   /** The automatic mark of an ended practice call; null for any other. Answered by the desk likewise. */
   z.strictObject({ kind: z.literal('mark'), call: z.string().min(1).max(64) }),
   /** Kept practice calls from a moment on, oldest first: of one agent, or (null) of everybody. Demo mode. */
@@ -151,7 +153,7 @@ export const querySchema = z.discriminatedUnion('kind', [
 export type Query = z.infer<typeof querySchema>;
 export type QueryKind = Query['kind'];
 /** What the books answer: all but what the desk knows by itself. */
-export type BookQuery = Exclude<Query, { kind: 'scenarios' | 'mark' }>;
+export type BookQuery = Exclude<Query, { kind: 'scenarios' | 'scenario-text' | 'mark' }>;
 export type BookQueryKind = BookQuery['kind'];
 /** The query of a kind. */
 export type QueryOf<K extends QueryKind> = Extract<Query, { kind: K }>;
@@ -183,6 +185,7 @@ export interface Answers {
   readonly 'legal-holds': readonly LegalHold[];
   readonly retention: readonly RetentionPreview[];
   readonly scenarios: ScenarioShelf;
+  readonly 'scenario-text': ScenarioText | null;
   readonly mark: MarkFile | null;
   readonly 'practice-runs': readonly RunHead[];
   readonly 'practice-run': PracticeFile | null;

@@ -27,7 +27,7 @@ import type { MediaDevice, MicrophoneState, PluggedHeadset, SimulatedHeadset } f
 import type { PolicyView } from './policy';
 import type { RecordLock } from './recordLock';
 import type { Settings } from './settings';
-import type { TrainingShift } from './training';
+import type { PackState, TrainingShift } from './training';
 
 /** Something the person should know. Told by the translation `notice.<code>`; `params` never hold customers' data. */
 export interface Notice {
@@ -67,7 +67,8 @@ export type NoticeCode =
   | 'list-kept'
   | 'updated'
   | 'update-rolled-back'
-  | 'exported';
+  | 'exported'
+  | 'scenarios-exported';
 
 /** Where a call's note stands. `saved` is said only after the disk has it. */
 export type NoteState =
@@ -220,6 +221,8 @@ export interface ConsoleSnapshot {
   readonly trainingUndo: TrainingUndo | null;
   /** The practice call that is heard again; null while there is none. */
   readonly listening: Listening | null;
+  /** A file with scenarios that is being looked over; null when there is none. */
+  readonly scenarioPack: PackState | null;
   readonly figures: DayFigures;
   /** What a link from another program wants to have dialled, until the dialler has it. Nothing is dialled by itself. */
   readonly link: { readonly target: string } | null;

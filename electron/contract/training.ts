@@ -9,7 +9,10 @@ import type { TrainingRun } from './snapshot';
 export type ScenarioHead = Pick<
   Scenario,
   'id' | 'title' | 'summary' | 'direction' | 'kind' | 'level' | 'mood' | 'line'
->;
+> & {
+  /** A trainer's, which can be changed; the others come with the product. */
+  readonly own: boolean;
+};
 
 /** A shift that can be practised, as a list shows it. */
 export interface ShiftHead extends Pick<ShiftPlan, 'id' | 'title' | 'summary' | 'level'> {
@@ -21,13 +24,42 @@ export interface ShiftHead extends Pick<ShiftPlan, 'id' | 'title' | 'summary' | 
 /** Something wrong in a training file, with the file it is in: its name, or `shifts/` and its name. */
 export interface FileProblem extends ScenarioProblem {
   readonly file: string;
+  /** It is a scenario among the trainer's own: it can be opened and mended. */
+  readonly own: boolean;
 }
+
+/** A scenario's file as the editor opens it. */
+export interface ScenarioText {
+  /** As it is on the disk. */
+  readonly text: string;
+  readonly own: boolean;
+  /** What was written since and not saved; null for nothing. */
+  readonly draft: string | null;
+}
+
+/** A file with scenarios of another seat, looked over before anything of it is taken. `file` has no folder. */
+export type PackState = { readonly file: string } & (
+  | { readonly kind: 'failed'; readonly reason: 'unreadable' | 'too-large' | 'no-pack' | 'empty' }
+  | {
+      readonly kind: 'ready';
+      readonly scenarios: readonly { readonly id: string; readonly title: Words; readonly known: boolean }[];
+      readonly clips: number;
+      /** What is wrong in files of it that are left out. */
+      readonly problems: readonly FileProblem[];
+    }
+);
+
+/** What becomes of a scenario whose id is there already: the pack's takes its place, ours stays, or both are kept. */
+export const CLASHES = ['replace', 'keep', 'both'] as const;
+export type Clash = (typeof CLASHES)[number];
 
 /** Everything that can be practised, in the order of its files, and what could not be loaded. */
 export interface ScenarioShelf {
   readonly scenarios: readonly ScenarioHead[];
   readonly shifts: readonly ShiftHead[];
   readonly problems: readonly FileProblem[];
+  /** Which scenarios have a draft that was not saved; empty for a new one's. */
+  readonly drafts: readonly string[];
 }
 
 /**

@@ -9,10 +9,12 @@ import type { ShiftPlan } from '../domain/scenario/shiftPlan';
 /**
  * Loads the folders in their order: `*.yaml` are scenarios, `shifts/*.yaml` are shifts. A later folder's scenario takes
  * the place of an earlier one with the same id; a file that is broken is told of and left out, and stops nothing else.
+ * The first folder is the product's, the others are the trainer's own.
  */
 export function loadLibrary(folders: readonly string[]): TrainingLibrary {
   const scenarios = new Map<string, Scenario>();
   const shifts = new Map<string, ShiftPlan>();
+  const own = new Map<string, string>();
   const problems: FileProblem[] = [];
   const add = <T extends { readonly id: string }>(
     folder: string,
@@ -21,7 +23,9 @@ export function loadLibrary(folders: readonly string[]): TrainingLibrary {
     into: Map<string, T>,
     seen: Map<string, string>,
   ): void => {
-    const tell = (reason: Reason): void => void problems.push({ file, line: 1, column: 1, path: '', reason });
+    const mine = folder !== folders[0] && read !== readShiftPlan;
+    const tell = (reason: Reason): void =>
+      void problems.push({ file, own: mine, line: 1, column: 1, path: '', reason });
     let text: string;
     try {
       text = readFileSync(path.join(folder, file), 'utf8');
@@ -32,7 +36,7 @@ export function loadLibrary(folders: readonly string[]): TrainingLibrary {
     }
     const outcome = read(text);
     if (!outcome.ok) {
-      problems.push(...outcome.problems.map((problem) => ({ file, ...problem })));
+      problems.push(...outcome.problems.map((problem) => ({ file, own: mine, ...problem })));
       return;
     }
     const { id } = outcome.value;
@@ -43,6 +47,7 @@ export function loadLibrary(folders: readonly string[]): TrainingLibrary {
     }
     seen.set(id, file);
     into.set(id, outcome.value);
+    if (mine) own.set(id, file);
   };
   for (const folder of folders) {
     const seen = { scenarios: new Map<string, string>(), shifts: new Map<string, string>() };
@@ -54,12 +59,19 @@ export function loadLibrary(folders: readonly string[]): TrainingLibrary {
     for (const [index, { scenario }] of plan.calls.entries()) {
       if (scenarios.has(scenario)) continue;
       const reason = { 'zh-CN': `没有场景“${scenario}”`, en: `there is no scenario “${scenario}”` };
-      problems.push({ file: `shifts/${plan.id}.yaml`, line: 1, column: 1, path: `calls.${index}.scenario`, reason });
+      problems.push({
+        file: `shifts/${plan.id}.yaml`,
+        own: false,
+        line: 1,
+        column: 1,
+        path: `calls.${index}.scenario`,
+        reason,
+      });
     }
   }
   for (const plan of [...shifts.values()])
     if (plan.calls.some(({ scenario }) => !scenarios.has(scenario))) shifts.delete(plan.id);
-  return { scenarios, shifts, problems };
+  return { scenarios, shifts, problems, own };
 }
 
 /** The YAML files of a folder by name; none where there is no such folder. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
@@ -38,14 +39,17 @@ export function declareAppScheme(): void {
 }
 
 /**
- * Serves `app://ringside/`: the built pages, and the voices under `/assets/voices/`. Nothing else on the disk can be named.
+ * Serves `app://ringside/`: the built pages, and under `/assets/voices/` the voices of the first folder that has them.
+ * Nothing else on the disk can be named.
  */
-export function serveAppScheme(directories: { readonly pages: string; readonly voices: string }): void {
+export function serveAppScheme(directories: { readonly pages: string; readonly voices: readonly string[] }): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     // Not `url.origin`: to Node the origin of a scheme it does not know is opaque.
     if (request.method !== 'GET' || url.host !== HOST) return new Response(null, { status: 403 });
-    const file = locate(url.pathname, directories);
+    const { pages } = directories;
+    const files = directories.voices.flatMap((voices) => locate(url.pathname, { pages, voices }) ?? []);
+    const file = files.find((one) => existsSync(one));
     const type = file && TYPES[path.extname(file)];
     if (!file || !type) return new Response(null, { status: 404 });
     try {

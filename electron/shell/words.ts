@@ -22,6 +22,16 @@ export interface Words extends ReportWords, DesktopWords {
   ): { readonly title: string; readonly kind: string; readonly extensions: readonly string[] };
   /** What a file of refused rows says, and columns without a heading. */
   listWords(language: Language): ListWords;
+  /** The dialogs for a pack of scenarios. */
+  packToWrite(
+    language: Language,
+    now: EpochMs,
+  ): { readonly title: string; readonly name: string; readonly extension: string };
+  packToRead(language: Language): {
+    readonly title: string;
+    readonly kind: string;
+    readonly extensions: readonly string[];
+  };
   /** RDY-1: what the shift leader is told about a check that found faults. */
   headsetReport(language: Language, outcomes: CheckOutcomes): string;
   /** The dialog for a file that an export is written to. */
@@ -98,6 +108,15 @@ export function createWords(): Words {
         refused: { ...OWN_HEADINGS[language], ...Object.fromEntries([...reasons, ...uses]) },
         nameless: t('outbound-import.nameless', { place: '{}' }),
       };
+    },
+    packToWrite(language, now) {
+      const t = i18n.getFixedT(language);
+      const name = `${t('pack.name')} ${momentText(now).slice(0, 10)}.zip`;
+      return { title: t('pack.write'), name, extension: 'zip' };
+    },
+    packToRead(language) {
+      const t = i18n.getFixedT(language);
+      return { title: t('pack.read'), kind: t('pack.name'), extensions: ['zip'] };
     },
     headsetReport(language, outcomes) {
       const t = i18n.getFixedT(language);

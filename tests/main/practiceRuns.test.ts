@@ -3,7 +3,7 @@ import type { Practice, PracticeRun } from '../../electron/console/lineDesk';
 import type { Answers } from '../../electron/contract/query';
 import type { CustomerEvent } from '../../electron/domain/scenario/customerEvent';
 import { loadLibrary } from '../../electron/practice/library';
-import { openSeat, SHIPPED } from './seat';
+import { openSeat, SHIPPED, scenariosOf } from './seat';
 
 const library = loadLibrary(['assets/scenarios']);
 const ACCOUNT = {
@@ -57,7 +57,7 @@ async function trainingSeat() {
   const seat = await openSeat({
     settings: { agent: { number: '811007', name: '小林', bank: '示范银行' } as never },
     answers: { 'load-recording': () => ({ ms: 38_000 }) },
-    training: { practice: () => hand.practice, library, knowledge: SHIPPED, wordFaults: () => [] },
+    training: { practice: () => hand.practice, files: scenariosOf(library), knowledge: SHIPPED, wordFaults: () => [] },
   });
   let calls = 0;
   return {

@@ -7,6 +7,7 @@ import { type Console, createConsole } from '../../electron/console/console';
 import type { ReadImport } from '../../electron/console/knowledgeDesk';
 import type { LineDemands, Practice } from '../../electron/console/lineDesk';
 import type { SamplePlan } from '../../electron/console/outboundDesk';
+import type { ScenarioFiles } from '../../electron/console/scenarioDesk';
 import type { TrainingLibrary } from '../../electron/console/trainingDesk';
 import type { UpdateOptions } from '../../electron/console/updateDesk';
 import type { Account } from '../../electron/contract/account';
@@ -109,6 +110,23 @@ function obedientSoftphone() {
   };
 }
 
+/** Nothing to practise. */
+const noScenarios = (): ScenarioFiles =>
+  scenariosOf({ scenarios: new Map(), shifts: new Map(), problems: [], own: new Map() });
+
+/** A library that is only read. */
+export function scenariosOf(library: TrainingLibrary): ScenarioFiles {
+  const never = (): never => {
+    throw new Error('These scenarios are only read.');
+  };
+  return {
+    library: () => library,
+    read: () => null,
+    drafts: () => ({}),
+    ...{ write: never, remove: never, keepDraft: never, writePack: never, readPack: never, keepClips: never },
+  };
+}
+
 /** What comes with the product, for a seat in memory. */
 export const SHIPPED: ShippedKnowledge = {
   version: 1,
@@ -180,7 +198,9 @@ export async function openSeat(
       /** The obedient one where nothing is said. */
       softphone?: (time: ReturnType<typeof handMovedTime>, media: MediaPort) => Softphone;
       practice: (time: ReturnType<typeof handMovedTime>, media: MediaPort) => Practice;
-      library: TrainingLibrary;
+      files: ScenarioFiles;
+      /** The pack that a person chooses, to write or to read. */
+      pack?: string;
       knowledge: ShippedKnowledge;
       wordFaults: (text: string) => readonly RuleId[];
     };
@@ -448,8 +468,9 @@ export async function openSeat(
         subscribe: () => () => {},
         stop: async () => void heard.push('stop'),
       },
-    library: () => options.training?.library ?? { scenarios: new Map(), shifts: new Map(), problems: [] },
     samplePlan: () => SAMPLE,
+    scenarioFiles: options.training?.files ?? noScenarios(),
+    choosePack: async () => options.training?.pack ?? null,
     rubric: rubricSchema.parse(rubricJson),
     setSipTrace: () => {},
     words: createWords(),

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import standardJson from '../../assets/standard.json' with { type: 'json' };
+import type { ScenarioFiles } from '../../electron/console/scenarioDesk';
 import type { TrainingLibrary } from '../../electron/console/trainingDesk';
 import { standardSchema } from '../../electron/domain/standard';
 import { createWordCheck, faultsOf } from '../../electron/domain/words/check';
 import { startPractice } from '../../electron/practice/practice';
 import { createSoftphone } from '../../electron/softphone/softphone';
-import { openSeat } from '../main/seat';
+import { openSeat, scenariosOf } from '../main/seat';
 import { StandInMedia, silentLog } from './standIns';
 
 const standard = standardSchema.parse(standardJson);
@@ -17,7 +18,10 @@ const STEP = 250;
  * The whole desk in training, with real softphones and the real exchange; the sound is of paper and time is moved by hand.
  * The agent is signed in and checked in, and available where nothing else is asked for.
  */
-export async function openTrainingSeat(library: TrainingLibrary, options: { readonly signIn?: boolean } = {}) {
+export async function openTrainingSeat(
+  library: TrainingLibrary | ScenarioFiles,
+  options: { readonly signIn?: boolean; readonly pack?: string } = {},
+) {
   const paper = new StandInMedia();
   const seat = await openSeat({
     offline: true,
@@ -37,7 +41,8 @@ export async function openTrainingSeat(library: TrainingLibrary, options: { read
           log: silentLog,
           standing: [],
         }),
-      library,
+      files: 'library' in library ? library : scenariosOf(library),
+      ...(options.pack !== undefined && { pack: options.pack }),
       knowledge,
       wordFaults: (text) => faultsOf(wordCheck(text)),
     },

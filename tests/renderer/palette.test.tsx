@@ -55,10 +55,10 @@ describe('the palette', () => {
     const title = { 'zh-CN': '银行卡丢了，很着急', en: 'A lost card, in a hurry' };
     const seat = renderConsole(snapshot({ mode: 'demo' }));
     const scenario = { id: 'card-lost', title, summary: title, direction: 'inbound', kind: 'loss-report' } as const;
-    const scenarios = [{ ...scenario, mood: 'hurried', level: 2, line: 'clear' }] as const;
+    const scenarios = [{ ...scenario, mood: 'hurried', level: 2, line: 'clear', own: false }] as const;
     seat.bridge.look = async (query) =>
       query.kind === 'scenarios'
-        ? { ok: true, value: { scenarios, shifts: [], problems: [] } }
+        ? { ok: true, value: { scenarios, shifts: [], problems: [], drafts: [] } }
         : { ok: false, code: 'records-unreadable' };
     await user.keyboard('{Control>}k{/Control}卡丢了');
     await waitFor(() =>

@@ -16,9 +16,10 @@ const head = (id: string, title: string, mood: ScenarioHead['mood']): ScenarioHe
   level: 1,
   mood,
   line: 'clear',
+  own: false,
 });
 const SCENARIOS = [head('hours', '网点时间', 'patient'), head('fee', '费用', 'angry'), head('limit', '限额', 'angry')];
-const SHELF: ScenarioShelf = { scenarios: SCENARIOS, shifts: [], problems: [] };
+const SHELF: ScenarioShelf = { scenarios: SCENARIOS, shifts: [], problems: [], drafts: [] };
 const FILE: MarkFile = {
   title: { 'zh-CN': '费用', en: 'fee' },
   missing: [],

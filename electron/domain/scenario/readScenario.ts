@@ -1,6 +1,7 @@
 import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { type Reason, type Scenario, scenarioSchema } from './scenario';
+import { realCustomerDataIn } from './practiceNumber';
+import { REAL_DATA, type Reason, type Scenario, scenarioSchema } from './scenario';
 import { type ShiftPlan, shiftPlanSchema } from './shiftPlan';
 
 /** One thing wrong in a training file, where a trainer finds it. Lines and columns count from 1. */
@@ -16,8 +17,8 @@ export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly ScenarioProblem[] };
 
-/** A file of some hundred lines is the longest a person would write. */
-const LONGEST = 100_000;
+/** A file of some hundred lines is the longest a person would write: so many characters. */
+export const SCENARIO_MOST = 100_000;
 
 /** Reads a scenario as a trainer wrote it: whole, or everything that is wrong with it. */
 export function readScenario(text: string): Read<Scenario> {
@@ -29,9 +30,27 @@ export function readShiftPlan(text: string): Read<ShiftPlan> {
   return readYaml(text, shiftPlanSchema);
 }
 
+/** Real customer data is told wherever it stands, comments included. */
 function readYaml<T>(text: string, schema: z.ZodType<T>): Read<T> {
+  const read = readStructure(text, schema);
+  const told = new Set(read.ok ? [] : read.problems.map(({ line }) => line));
+  const found = text.length > SCENARIO_MOST ? [] : customerDataIn(text).filter(({ line }) => !told.has(line));
+  if (found.length === 0) return read;
+  const problems = [...(read.ok ? [] : read.problems), ...found];
+  return { ok: false, problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+function customerDataIn(text: string): readonly ScenarioProblem[] {
+  return text
+    .split(/\r?\n/)
+    .flatMap((line, index) =>
+      realCustomerDataIn(line) === null ? [] : [{ line: index + 1, column: 1, path: '', reason: REAL_DATA }],
+    );
+}
+
+function readStructure<T>(text: string, schema: z.ZodType<T>): Read<T> {
   const whole = (reason: Reason): Read<T> => ({ ok: false, problems: [{ line: 1, column: 1, path: '', reason }] });
-  if (text.length > LONGEST) return whole({ 'zh-CN': '文件太大', en: 'the file is too large' });
+  if (text.length > SCENARIO_MOST) return whole({ 'zh-CN': '文件太大', en: 'the file is too large' });
   const lines = new LineCounter();
   // Aliases could unfold into something enormous, and nobody needs them here.
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });

@@ -147,7 +147,7 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
       return snapshot.mode === 'demo' ? toPlace('training') : null;
     case 'take-back': {
       const { undo } = view.getState();
-      if (!undo) return null;
+      if (!undo) return pressOf(nearest('[data-take-back]', from));
       return () => {
         view.setState({ undo: null, dueItem: undo.id });
         send({ kind: 'reopen-follow-up', id: undo.id })();
@@ -175,6 +175,8 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
       return shown && isEnded(shown) ? () => void finishWork(console_, shown, snapshot) : null;
     case 'practice':
       return snapshot.mode === 'demo' ? send({ kind: 'practice-call' }) : null;
+    case 'save-scenario':
+      return pressOf(nearest('[data-save-scenario]', from));
     case 'trainer':
       return snapshot.mode === 'demo' ? send({ kind: 'show-trainer', on: !snapshot.desktop.trainer }) : null;
     case 'mini-bar':

@@ -49,6 +49,7 @@ export type ShortcutId =
   | 'practice'
   | 'training'
   | 'trainer'
+  | 'save-scenario'
   | 'mini-bar'
   | 'settings'
   | 'palette'
@@ -125,6 +126,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'practice', key: 'p', ctrl: true, shift: true, group: 'desk' },
   { id: 'training', key: 'F9', shift: true, group: 'desk' },
   { id: 'trainer', key: 'F9', ctrl: true, shift: true, group: 'desk' },
+  { id: 'save-scenario', key: 's', ctrl: true, group: 'desk' },
   { id: 'mini-bar', key: 'b', ctrl: true, shift: true, group: 'desk' },
   { id: 'palette', key: 'k', ctrl: true, group: 'desk' },
   { id: 'settings', key: ',', ctrl: true, group: 'desk' },

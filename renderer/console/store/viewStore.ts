@@ -22,7 +22,7 @@ export const DUE_TABS = ['call-back', 'case', 'message', 'serious', 'done'] as c
 export type DueTab = (typeof DUE_TABS)[number];
 
 /** What the training place is divided into. */
-export const TRAINING_TABS = ['customers', 'shift', 'runs'] as const;
+export const TRAINING_TABS = ['customers', 'shift', 'runs', 'editor'] as const;
 export type TrainingTab = (typeof TRAINING_TABS)[number];
 
 /** What lies open over or beside the panes; one at a time. */
@@ -61,6 +61,14 @@ export interface Address {
 
 export type Refusal = Extract<CommandResult, { ok: false }>;
 
+/** `of`: its id, or the name of a file that could not be loaded. */
+export interface Editing {
+  readonly of: string;
+  readonly own: boolean;
+  readonly text: string;
+  readonly saved: string;
+}
+
 /** What belongs to the view alone and may be lost with it. */
 export interface ViewState {
   readonly place: Place;
@@ -93,6 +101,10 @@ export interface ViewState {
   readonly dueTab: DueTab;
   readonly dueItem: string | null;
   readonly trainingTab: TrainingTab;
+  /** The scenario in the editor, as it is written there and as it was saved; null for none. */
+  readonly editing: Editing | null;
+  /** A scenario that was just removed and can be had back. */
+  readonly removedScenario: { readonly of: string; readonly text: string } | null;
   /** The practice call whose mark is looked at; null for the newest. */
   readonly practiceRun: CallId | null;
   /** Who judges and comments practice calls, as they last signed. */
@@ -137,6 +149,8 @@ export function createViewStore(): ViewStore {
     dueTab: 'call-back',
     dueItem: null,
     trainingTab: 'customers',
+    editing: null,
+    removedScenario: null,
     practiceRun: null,
     trainer: '',
     undo: null,

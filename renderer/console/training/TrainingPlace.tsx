@@ -1,6 +1,6 @@
-import { CalendarClock, ClipboardCheck, type LucideIcon, UsersRound } from 'lucide-react';
+import { CalendarClock, ClipboardCheck, FilePen, type LucideIcon, UsersRound } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import type { FunctionComponent, KeyboardEvent } from 'react';
+import { type FunctionComponent, type KeyboardEvent, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetView, useSnapshot, useView } from '../store/console';
 import { TRAINING_TABS, type TrainingTab } from '../store/viewStore';
@@ -9,11 +9,23 @@ import { RunsTab } from './RunsTab';
 import { ShiftTab } from './ShiftTab';
 import './training.css';
 
+// Reading YAML is not for the start of a shift.
+const EditorTab = lazy(() => import('./editor/EditorTab'));
+
+function LazyEditor() {
+  return (
+    <Suspense>
+      <EditorTab />
+    </Suspense>
+  );
+}
+
 /** What each tab draws. */
 const TABS: Readonly<Record<TrainingTab, { readonly Icon: LucideIcon; readonly Content: FunctionComponent }>> = {
   customers: { Icon: UsersRound, Content: CustomersTab },
   shift: { Icon: CalendarClock, Content: ShiftTab },
   runs: { Icon: ClipboardCheck, Content: RunsTab },
+  editor: { Icon: FilePen, Content: LazyEditor },
 };
 
 /** Demo mode: who calls and what goes on with them, and what came of it. */

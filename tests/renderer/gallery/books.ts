@@ -8,6 +8,7 @@ import type { Question } from '../../../electron/domain/knowledge';
 import { classReportOf } from '../../../electron/domain/marks/classReport';
 import type { TracePoint } from '../../../electron/domain/qualityTrace';
 import { reportOf } from '../../../electron/domain/report';
+import { newScenario } from '../../../electron/domain/scenario/newScenario';
 import { callStory } from '../support/history';
 import { STANDARD } from '../support/snapshots';
 import { practiceBooks } from './practiceBooks';
@@ -366,6 +367,7 @@ const SCENARIOS: Answers['scenarios']['scenarios'] = [
     kind: 'enquiry',
     direction: 'inbound',
     line: 'clear',
+    own: false,
     title: words('网点几点开门'),
     summary: words(''),
   },
@@ -376,10 +378,12 @@ const SCENARIOS: Answers['scenarios']['scenarios'] = [
     kind: 'complaint',
     direction: 'outbound',
     line: 'noisy',
+    own: true,
     title: words('回复客户：手续费已核实'),
     summary: words(''),
   },
 ];
+export const SCENARIO_TEXT = newScenario('hours', 4242, STANDARD);
 const SHELF: Answers['scenarios'] = {
   scenarios: SCENARIOS,
   shifts: [
@@ -388,12 +392,14 @@ const SHELF: Answers['scenarios'] = {
   problems: [
     {
       file: 'mine.yaml',
+      own: true,
       line: 7,
       column: 3,
       path: 'caller.number',
       reason: { 'zh-CN': '不是练习号码', en: 'is no practice number' },
     },
   ],
+  drafts: [],
 };
 const MARK: Answers['mark'] = {
   title: words('网点几点开门'),
@@ -433,6 +439,7 @@ const MARK: Answers['mark'] = {
 export const BOOKS = {
   ...practiceBooks(CALL_FILE),
   scenarios: SHELF,
+  'scenario-text': { text: SCENARIO_TEXT, own: true, draft: null },
   mark: MARK,
   call: CALL_FILE,
   newest: now,

@@ -278,6 +278,7 @@ const NOTICES: Readonly<Record<NoticeCode, 'information' | 'warning' | 'error'>>
   updated: 'information',
   'update-rolled-back': 'warning',
   exported: 'information',
+  'scenarios-exported': 'information',
   'device-unplugged': 'warning',
   'device-back': 'information',
 };

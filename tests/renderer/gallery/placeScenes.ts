@@ -1,9 +1,9 @@
 import { NO_POLICY } from '../../../electron/contract/policy';
 import type { ConsoleSnapshot } from '../../../electron/contract/snapshot';
-import type { TrainingShift } from '../../../electron/contract/training';
+import type { PackState, TrainingShift } from '../../../electron/contract/training';
 import type { Place } from '../../../renderer/console/store/viewStore';
 import { AT_WORK, snapshot } from '../support/snapshots';
-import { BOOKS, CASES, CONFIRMED, EMPTY_BOOKS, FOLLOW_UPS, HAND_OVER, SETTLED_QUESTIONS } from './books';
+import { BOOKS, CASES, CONFIRMED, EMPTY_BOOKS, FOLLOW_UPS, HAND_OVER, SCENARIO_TEXT, SETTLED_QUESTIONS } from './books';
 import type { Play, Scene, Scenes } from './scene';
 
 // The places beside the call: full, empty, without an answer, and with their forms.
@@ -22,6 +22,16 @@ const owed: ConsoleSnapshot = snapshot({
     { id: 's2', callId: null, at: Date.now() - 600_000, text: '系统中断十分钟。', reportedBy: null, reportedAt: null },
   ],
 });
+const PACK: PackState = {
+  file: 'pack.zip',
+  kind: 'ready',
+  clips: 10,
+  scenarios: [
+    { id: 'hours', title: { 'zh-CN': '网点几点开门', en: 'When the branch opens' }, known: true },
+    { id: 'more', title: { 'zh-CN': '另一位客户', en: 'Another customer' }, known: false },
+  ],
+  problems: BOOKS.scenarios.problems.map((problem) => ({ ...problem, file: 'scenarios/bad.yaml' })),
+};
 const SHIFT: TrainingShift = {
   id: 'rush',
   title: { 'zh-CN': '发薪日高峰', en: 'Payday rush' },
@@ -241,6 +251,43 @@ export const PLACE_SCENES: Scenes = {
       }),
     ]),
   ),
+  'training-editor': at('training', {
+    snapshot: snapshot({ mode: 'demo' }),
+    view: { trainingTab: 'editor' },
+    play: (hands) => hands.click('[id="shelf-hours"]'),
+    shows: '.scenario-area',
+  }),
+  'training-editor-preview': at('training', {
+    snapshot: snapshot({ mode: 'demo' }),
+    view: { trainingTab: 'editor' },
+    async play(hands) {
+      await hands.click('[id="shelf-hours"]');
+      await hands.click('预览');
+    },
+    shows: '.scenario-preview',
+  }),
+  'training-editor-broken': at('training', {
+    snapshot: snapshot({ mode: 'demo' }),
+    view: {
+      trainingTab: 'editor',
+      editing: { of: 'mine.yaml', own: true, text: SCENARIO_TEXT.replace('patient', 'glad'), saved: SCENARIO_TEXT },
+      removedScenario: { of: 'fee', text: SCENARIO_TEXT },
+    },
+    shows: '.scenario-problems button',
+  }),
+  'training-export': at('training', {
+    snapshot: snapshot({ mode: 'demo' }),
+    view: { trainingTab: 'editor' },
+    play: (hands) => hands.click('导出情景包'),
+  }),
+  'training-import': at('training', {
+    snapshot: snapshot({ mode: 'demo', scenarioPack: PACK }),
+    view: { trainingTab: 'editor' },
+  }),
+  'training-import-failed': at('training', {
+    snapshot: snapshot({ mode: 'demo', scenarioPack: { file: 'notes.zip', kind: 'failed', reason: 'no-pack' } }),
+    view: { trainingTab: 'editor' },
+  }),
   'training-marked': at('training', {
     snapshot: snapshot({ mode: 'demo', training: [{ ...PRACTISED, state: 'over' }] }),
   }),

@@ -74,6 +74,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     voiceTest: { kind: 'idle' },
     training: [],
     trainingShift: null,
+    scenarioPack: null,
     trainingUndo: null,
     listening: null,
     figures: { answered: 37, answeredInTime: 36, averageTalkMs: 161_000, longHolds: 1 },
