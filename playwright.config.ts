@@ -3,7 +3,9 @@ import { defineConfig } from '@playwright/test';
 const seconds = 1000;
 
 /** Stories in which somebody listens, or moments are measured: one of them at a time. */
-const heard = ['demo', 'firstCall', 'media', 'sound', 'standard', 'transfers'].map((name) => `**/${name}.spec.ts`);
+const heard = ['demo', 'firstCall', 'marks', 'media', 'sound', 'standard', 'transfers'].map(
+  (name) => `**/${name}.spec.ts`,
+);
 /**
  * What a key costs, and what a crash takes from the sound, is asked when nothing else is to be done; who is in front, when
  * no other window comes to be. Who looks hundreds of scenes over takes all the machine has.

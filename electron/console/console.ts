@@ -71,6 +71,7 @@ import {
   type SamplePlan,
 } from './outboundDesk';
 import { fixedByPolicy } from './policyRefusal';
+import { putOut } from './putOut';
 import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVault } from './recordsDesk';
 import { keepRetention, type RetentionBook } from './retentionDesk';
 import { createRunsDesk, type PracticeBook, type RunsCommand } from './runsDesk';
@@ -607,6 +608,12 @@ export function createConsole(options: ConsoleOptions): Console {
       case 'listen':
       case 'stop-listening':
         return line.practice() ? listen.dispatch(command satisfies ListenCommand) : { ok: false, code: 'demo-only' };
+      case 'put-out-class': {
+        const { policy } = world.getState();
+        if (!line.practice()) return { ok: false, code: 'demo-only' };
+        if (policy.values.exportAllowed === false) return fixedByPolicy(policy, 'exportAllowed');
+        return putOut({ ...options, audit }, 'class', command.rows, command);
+      }
       case 'overrule-mark':
       case 'comment-run':
       case 'remove-comment':

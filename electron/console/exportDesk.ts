@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Command, CommandResult } from '../contract/command';
 import type { Language } from '../contract/settings';
 import type { AuditEntry } from '../domain/audit';
-import type { ExportFormat, ExportJob } from '../domain/exportJob';
+import type { ExportFormat, ExportJob, ExportSubject } from '../domain/exportJob';
 import type { Standard } from '../domain/standard';
 import type { RunningExport } from '../records/archive/archive';
 import { notice } from './notices';
@@ -13,7 +13,7 @@ export type ExportCommand = Extract<Command, { kind: 'export' | 'cancel-export' 
 
 /** Asks the person where a file is to go; null when they would rather not. */
 export type ChooseTarget = (
-  what: 'history' | 'report' | 'refused-rows',
+  what: ExportSubject['kind'] | 'refused-rows',
   format: ExportFormat,
 ) => Promise<string | null>;
 
@@ -38,6 +38,7 @@ export function createExportDesk(options: {
   const write = async ({ format, subject }: Extract<ExportCommand, { kind: 'export' }>): Promise<CommandResult> => {
     const { policy } = world.getState();
     if (policy.values.exportAllowed === false) return fixedByPolicy(policy, 'exportAllowed');
+    if (subject.kind === 'class' && world.getState().mode !== 'demo') return { ok: false, code: 'demo-only' };
     if (running || choosing) return { ok: false, code: 'not-now' };
     choosing = true;
     const file = await options.chooseTarget(subject.kind, format).finally(() => {

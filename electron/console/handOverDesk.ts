@@ -5,6 +5,7 @@ import { beginHandOver, type HandOver, handOverFacts, hindranceOfConfirming, isO
 import type { ShiftEvent } from '../domain/shift';
 import type { EpochMs, Unstamped } from '../domain/time';
 import { isKept, type MatterDeskOptions, OK, refuse } from './matters';
+import { putOut } from './putOut';
 import { withBooksChanged } from './world';
 
 /** The commands about the hand-over sheet. */
@@ -87,26 +88,6 @@ export function createHandOverDesk(
     return kept;
   };
 
-  const exported = (format: 'pdf' | 'print'): void =>
-    options.audit({ kind: 'export', what: 'hand-over', format, rows: 1, masked: true });
-
-  const putOut = async (way: 'pdf' | 'printer', name: string): Promise<CommandResult> => {
-    try {
-      if (way === 'printer') {
-        exported('print');
-        await options.paper.print();
-        return OK;
-      }
-      const savedAt = await options.paper.savePdf(name);
-      if (savedAt === null) return OK;
-      exported('pdf');
-      return { ok: true, value: { savedAt } };
-    } catch (error) {
-      log(`sheet not saved: ${error instanceof Error ? error.message : String(error)}`);
-      return refuse('not-saved');
-    }
-  };
-
   return {
     async dispatch(command) {
       switch (command.kind) {
@@ -118,7 +99,7 @@ export function createHandOverDesk(
         case 'confirm-hand-over':
           return confirm(command.id, command.by);
         case 'put-out-hand-over':
-          return putOut(command.way, command.name);
+          return putOut(options, 'hand-over', 1, command);
       }
     },
     signedOff() {

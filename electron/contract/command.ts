@@ -46,6 +46,8 @@ const agentNumber = agentSchema.shape.number;
 const trainer = z.string().trim().min(1).max(40);
 /** Checked by `isGoodEnough` where it is new. */
 const passphrase = z.string().min(1).max(PASSPHRASE_MOST);
+/** The name that is offered for a file, without its ending. */
+const fileName = z.string().regex(/^[\p{L}\p{N} _-]{1,80}$/u);
 const exportSubjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('history'), search: historySearchSchema }),
   z.strictObject({
@@ -54,6 +56,7 @@ const exportSubjectSchema = z.discriminatedUnion('kind', [
     edges: edgesSchema,
     parts: z.array(z.string().max(40)).max(60).readonly(),
   }),
+  z.strictObject({ kind: z.literal('class'), agent: z.string().max(20).nullable(), since: z.int().min(0) }),
 ]);
 
 /** Everything a person can ask for, whatever they press. Parsed in main before anything believes it. */
@@ -251,8 +254,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('put-out-hand-over'),
     way: z.enum(['pdf', 'printer']),
-    /** The name that is offered for the file, without its ending. */
-    name: z.string().regex(/^[\p{L}\p{N} _-]{1,80}$/u),
+    name: fileName,
   }),
   /** ACW-1: the call's kind and content are written; it leaves the desk. */
   z.strictObject({ kind: z.literal('dispose'), call, disposition: named }),
@@ -400,6 +402,13 @@ export const commandSchema = z.discriminatedUnion('kind', [
   /** Plays what was heard of a kept practice call, from a moment on (ms from its beginning). */
   z.strictObject({ kind: z.literal('listen'), run: call, at: z.number().min(0) }),
   z.strictObject({ kind: z.literal('stop-listening') }),
+  /** The report about a class or a newcomer that the console shows as a page, likewise; `rows`: of how many calls it tells. */
+  z.strictObject({
+    kind: z.literal('put-out-class'),
+    way: z.enum(['pdf', 'printer']),
+    name: fileName,
+    rows: z.int().min(0),
+  }),
   /** Brings back what was taken away last. */
   z.strictObject({ kind: z.literal('undo-training') }),
   /**

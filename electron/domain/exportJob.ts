@@ -14,7 +14,9 @@ export type ExportSubject =
       readonly edges: readonly EpochMs[];
       /** What the parts between the edges are called. */
       readonly parts: readonly string[];
-    };
+    }
+  /** Kept practice calls: of one newcomer or (null) of everybody, from a moment on. */
+  | { readonly kind: 'class'; readonly agent: string | null; readonly since: EpochMs };
 
 /** A file to be written. */
 export interface ExportJob {

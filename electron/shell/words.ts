@@ -4,7 +4,9 @@ import zhCN from '../../assets/locales/zh-CN.json' with { type: 'json' };
 import type { ListWords } from '../console/listDesk';
 import type { ReportWords } from '../console/seriousDesk';
 import type { Language } from '../contract/settings';
+import type { ExportSubject } from '../domain/exportJob';
 import { type CheckOutcomes, faultsOf } from '../domain/headsetCheck';
+import { EXPECTATIONS } from '../domain/marks/rubric';
 import { OWN_HEADINGS, SINGLE_USES } from '../domain/outbound/list/columns';
 import { ENTRY_REFUSALS } from '../domain/outbound/list/entry';
 import { RULE_IDS } from '../domain/rules';
@@ -37,7 +39,7 @@ export interface Words extends ReportWords, DesktopWords {
   /** The dialog for a file that an export is written to. */
   exportFile(
     language: Language,
-    what: 'history' | 'report' | 'refused-rows',
+    what: ExportSubject['kind'] | 'refused-rows',
     now: EpochMs,
   ): { readonly title: string; readonly name: string };
   /** Headings and names of exported tables, by their key (`ExportJob`). */
@@ -77,13 +79,14 @@ export function createWords(): Words {
     },
     exportWords(language, standard) {
       const t = i18n.getFixedT(language);
-      const words: Record<string, string> = {};
+      const words: Record<string, string> = { language };
       for (const part of ['sheet', 'column', 'way', 'yes'] as const) {
         for (const [key, text] of Object.entries(i18n.getResource(language, 'translation', `export.${part}`)))
           words[`${part}.${key}`] = String(text);
       }
       for (const kind of CALL_KINDS) words[`kind.${kind}`] = t(`kind.${kind}`);
       for (const { id, label } of standard.dispositions) words[`disposition.${id}`] = label[language];
+      for (const one of EXPECTATIONS) words[`expectation.${one}`] = t(`mark.next.${one}`);
       for (const rule of RULE_IDS) words[`rule.${rule}`] = t(`rule.${rule}.text`);
       for (const [by, text] of Object.entries(i18n.getResource(language, 'translation', 'ended-by')))
         words[`by.${by}`] = String(text);

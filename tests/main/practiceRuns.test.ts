@@ -189,6 +189,15 @@ describe('a practice call that is over', () => {
   });
 });
 
+it('the report about a class is put on paper and answered for', async () => {
+  const at = await trainingSeat();
+  expect(await at.seat.send({ kind: 'put-out-class', way: 'pdf', name: '训练成绩报告', rows: 6 })).toMatchObject({
+    ok: true,
+  });
+  expect(at.seat.papers).toEqual(['训练成绩报告']);
+  expect(at.seat.written.audit.at(-1)?.entry).toMatchObject({ kind: 'export', what: 'class', format: 'pdf', rows: 6 });
+});
+
 describe('what was heard', () => {
   const SOUND = { data: new Uint8Array([26, 69, 223, 163]), levels: new Uint8Array([9, 0, 0, 200]) };
 
@@ -270,6 +279,8 @@ describe('work', () => {
       { kind: 'undo-training' },
       { kind: 'listen', run: call, at: 0 },
       { kind: 'stop-listening' },
+      { kind: 'put-out-class', way: 'pdf', name: 'x', rows: 1 },
+      { kind: 'export', format: 'xlsx', subject: { kind: 'class', agent: null, since: 0 } },
     ] as const)
       expect(await seat.send(command)).toEqual({ ok: false, code: 'demo-only' });
   });

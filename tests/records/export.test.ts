@@ -6,6 +6,7 @@ import standardJson from '../../assets/standard.json' with { type: 'json' };
 import { digestOf } from '../../electron/domain/callDigest';
 import type { ExportJob } from '../../electron/domain/exportJob';
 import { EVERYTHING } from '../../electron/domain/history';
+import type { KeptRun } from '../../electron/domain/marks/keptRun';
 import { periodOf } from '../../electron/domain/period';
 import { standardSchema } from '../../electron/domain/standard';
 import { connectToRead } from '../../electron/records/database';
@@ -114,5 +115,75 @@ describe('a cell that a spreadsheet would take for a formula', () => {
     expect(csvCell('a=b')).toBe('a=b');
     expect(csvCell('说“好”, 再见')).toBe('"说“好”, 再见"');
     expect(csvCell(-3)).toBe('-3');
+  });
+});
+
+describe('practice calls are exported', () => {
+  const run = (id: string, agent: string, total: number, share: number): KeptRun => ({
+    id,
+    scenario: 'unknown-fee',
+    title: { 'zh-CN': '不认识的一笔费用', en: 'A fee nobody knows of' },
+    level: 2,
+    mood: 'angry',
+    seed: 7,
+    agent,
+    name: agent === '811021' ? '林晓' : '',
+    at: MORNING,
+    begins: 0,
+    shift: null,
+    mark: {
+      scenario: 'unknown-fee',
+      seed: 7,
+      total,
+      items: [
+        {
+          id: 'rule:ANS-1',
+          subject: { kind: 'rule', rule: 'ANS-1' },
+          rule: 'ANS-1',
+          weight: 3,
+          share,
+          at: null,
+          why: { code: 'rule-kept', params: {} },
+          missing: [],
+        },
+      ],
+      cap: null,
+      tryNext: [],
+      findings: [],
+    },
+    facts: [],
+    knowledge: { wanted: [], used: [] },
+    pace: null,
+    said: [{ at: 0, text: '我的号码是 13912345521' }],
+  });
+
+  it('as newcomers, calls and points, in the words of the screen, without a word of the calls themselves', () => {
+    const directory = folder();
+    const store = records(directory);
+    store.practice.save(run('a', '811021', 60, 1), 60);
+    store.practice.save(run('b', '811022', 40, 0), 55);
+    const file = join(directory, 'class.csv');
+    const words = { language: 'en', 'sheet.points': 'Points', 'rule.ANS-1': 'Answer within three rings' };
+    const job: ExportJob = {
+      file,
+      format: 'csv',
+      subject: { kind: 'class', agent: null, since: 0 },
+      masked: true,
+      words,
+    };
+    const steps = exportTables(connectToRead(store.file, KEY), job);
+    while (!steps.next().done);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('811021,林晓,1,60');
+    expect(text).toContain('A fee nobody knows of,2,7,40,55,0');
+    expect(text).toMatch(/ANS-1,Answer within three rings,0\.5,1,0/);
+    expect(text).not.toContain('13912345521');
+    // Of one newcomer alone.
+    const own = exportTables(connectToRead(store.file, KEY), {
+      ...job,
+      subject: { kind: 'class', agent: '811022', since: 0 },
+    });
+    while (!own.next().done);
+    expect(readFileSync(file, 'utf8')).not.toContain('811021');
   });
 });

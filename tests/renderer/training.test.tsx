@@ -180,6 +180,56 @@ describe('kept marks', () => {
   });
 });
 
+describe('a class', () => {
+  async function atClass() {
+    const user = userEvent.setup();
+    const seat = renderConsole(snapshot({ mode: 'demo' }));
+    const asked: unknown[] = [];
+    seat.bridge.look = async (query) => {
+      if (query.kind === 'practice-class') asked.push(query);
+      return { ok: true, value: (BOOKS as Partial<Answers>)[query.kind as keyof Answers] ?? null };
+    };
+    await user.keyboard('{Shift>}{F9}{/Shift}');
+    await screen.findAllByRole('listbox');
+    await user.click(screen.getByRole('tab', { name: /班级/ }));
+    await screen.findByRole('img', { name: '总分：随时间的变化' });
+    return { user, seat, asked };
+  }
+
+  it('is compared by total and by point, over time and by newcomer', async () => {
+    const { user, asked } = await atClass();
+    const people = screen.getAllByRole('table')[0] as HTMLElement;
+    expect(
+      within(people)
+        .getAllByRole('row')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['学员次数平均最高最近进步', '811022 周宁368.77169+3', '811021 林晓365.78686+38']);
+    // A point's line instead of the totals', and back.
+    await user.click(screen.getByRole('button', { name: /把要点写全/ }));
+    expect(screen.queryByRole('img', { name: '总分：随时间的变化' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: '看总分' }));
+    expect(screen.getByRole('img', { name: '总分：随时间的变化' })).toBeTruthy();
+    // One of them alone, from a week on.
+    await user.click(screen.getByRole('button', { name: '811021 林晓' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: '时间' }), '7');
+    const midnight = new Date().setHours(0, 0, 0, 0);
+    expect(asked.at(-1)).toEqual({ kind: 'practice-class', agent: '811021', since: midnight - 6 * 86_400_000 });
+  });
+
+  it('goes into Excel and onto paper', async () => {
+    const { user, seat } = await atClass();
+    await user.click(screen.getByRole('button', { name: '导出 Excel' }));
+    expect(seat.commands('export')).toEqual([
+      { kind: 'export', format: 'xlsx', subject: { kind: 'class', agent: null, since: 0 } },
+    ]);
+    await user.click(screen.getByRole('button', { name: '存为 PDF…' }));
+    expect(seat.commands('put-out-class')).toMatchObject([{ way: 'pdf', rows: 6 }]);
+    expect((seat.commands('put-out-class')[0] as { name: string }).name).toMatch(/^训练成绩报告-\d{4}-\d\d-\d\d$/);
+    // The page is there for as long as it is printed.
+    expect(seat.view.getState().printing).toBeNull();
+  });
+});
+
 it('is not there in real work', async () => {
   const user = userEvent.setup();
   const seat = renderConsole(snapshot());

@@ -6,6 +6,7 @@ import { type Report, shareOf, type Tally } from '../../domain/report';
 import { readHistory } from '../archive/historyReader';
 import { readQuestionUses, readReport } from '../archive/reportReader';
 import type { Database } from '../database';
+import { exportClass } from './classExport';
 import { openCsv } from './csv';
 import type { Cell, TableSink } from './sink';
 import { openXlsx } from './xlsx';
@@ -22,9 +23,7 @@ export function* exportTables(database: Database, job: ExportJob): Generator<num
   const sink = job.format === 'csv' ? openCsv(draft) : openXlsx(draft);
   let closed = false;
   try {
-    const rows = yield* job.subject.kind === 'history'
-      ? exportHistory(database, job, job.subject, sink)
-      : exportReport(database, job, job.subject, sink);
+    const rows = yield* exportSubject(database, job, sink);
     closed = true;
     sink.close();
     const handle = openSync(draft, 'r+');
@@ -38,7 +37,19 @@ export function* exportTables(database: Database, job: ExportJob): Generator<num
   }
 }
 
-type Say = (key: string) => string;
+function exportSubject(database: Database, job: ExportJob, sink: TableSink): Generator<number, number> {
+  switch (job.subject.kind) {
+    case 'history':
+      return exportHistory(database, job, job.subject, sink);
+    case 'report':
+      return exportReport(database, job, job.subject, sink);
+    case 'class':
+      return exportClass(database, job.subject, sayer(job), sink);
+  }
+}
+
+/** Words by their key; what has none is written by its id. */
+export type Say = (key: string) => string;
 const sayer = ({ words }: ExportJob): Say => {
   return (key) => words[key] ?? key.slice(key.indexOf('.') + 1);
 };

@@ -11,12 +11,12 @@ import {
 import { Problem } from '../design/Problem';
 import { ActionForm } from '../due/ActionForm';
 import { dueText } from '../due/dueText';
+import { usePutOut } from '../print/usePutOut';
 import { useSnapshot, useView } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
 import { useWall } from '../store/useWall';
 import { SectionField } from './SectionField';
 import { Sheet } from './Sheet';
-import { usePutOut } from './usePutOut';
 import './handOver.css';
 
 /** As many earlier sheets as are looked for. */
@@ -203,15 +203,15 @@ function Confirmation({ sheet, isPresent }: { sheet: HandOver; isPresent: boolea
 /** The sheet as a document: a file or paper. */
 function PutOut({ sheet }: { sheet: HandOver }) {
   const { t } = useTranslation();
-  const { putOut, outcome } = usePutOut(sheet);
+  const { putOut, outcome } = usePutOut();
   return (
     <section className="pane due-pane" aria-label={t('hand-over.put-out')}>
       <div className="matter-actions">
-        <button type="button" className="button" onClick={() => putOut('pdf')}>
+        <button type="button" className="button" onClick={() => putOut('pdf', { kind: 'hand-over', sheet })}>
           <FileDown className="icon-small" aria-hidden="true" />
           {t('hand-over.pdf')}
         </button>
-        <button type="button" className="button" onClick={() => putOut('printer')}>
+        <button type="button" className="button" onClick={() => putOut('printer', { kind: 'hand-over', sheet })}>
           <Printer className="icon-small" aria-hidden="true" />
           {t('hand-over.print')}
         </button>

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandResult } from '../../../electron/contract/command';
 import type { CallId, FollowUpKind } from '../../../electron/domain/call';
-import type { HandOver } from '../../../electron/domain/handOver';
 import type { EpochMs } from '../../../electron/domain/time';
+import type { Printing } from '../print/printing';
 import type { CardId } from '../settings/cards';
 
 /** The places of the console. */
@@ -22,7 +22,7 @@ export const DUE_TABS = ['call-back', 'case', 'message', 'serious', 'done'] as c
 export type DueTab = (typeof DUE_TABS)[number];
 
 /** What the training place is divided into. */
-export const TRAINING_TABS = ['customers', 'shift', 'runs', 'editor'] as const;
+export const TRAINING_TABS = ['customers', 'shift', 'runs', 'class', 'editor'] as const;
 export type TrainingTab = (typeof TRAINING_TABS)[number];
 
 /** What lies open over or beside the panes; one at a time. */
@@ -111,8 +111,8 @@ export interface ViewState {
   readonly trainer: string;
   /** What was just done and can be opened again for a few seconds; `since` is wall-clock. */
   readonly undo: { readonly id: string; readonly who: string; readonly since: EpochMs } | null;
-  /** The sheet that is being put on paper, while it is. */
-  readonly printing: HandOver | null;
+  /** What is being put on paper, while it is. */
+  readonly printing: Printing | null;
   /** The call of the history that is open, and whom a call back would go to. */
   readonly openedCall: { readonly id: CallId; readonly number: string } | null;
   /** What was announced of what is owed, so that it is told once (`announcementsOf`). */

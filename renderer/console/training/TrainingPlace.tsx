@@ -1,9 +1,10 @@
-import { CalendarClock, ClipboardCheck, FilePen, type LucideIcon, UsersRound } from 'lucide-react';
+import { CalendarClock, ChartLine, ClipboardCheck, FilePen, type LucideIcon, UsersRound } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { type FunctionComponent, type KeyboardEvent, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetView, useSnapshot, useView } from '../store/console';
 import { TRAINING_TABS, type TrainingTab } from '../store/viewStore';
+import { ClassTab } from './ClassTab';
 import { CustomersTab } from './CustomersTab';
 import { RunsTab } from './RunsTab';
 import { ShiftTab } from './ShiftTab';
@@ -25,6 +26,7 @@ const TABS: Readonly<Record<TrainingTab, { readonly Icon: LucideIcon; readonly C
   customers: { Icon: UsersRound, Content: CustomersTab },
   shift: { Icon: CalendarClock, Content: ShiftTab },
   runs: { Icon: ClipboardCheck, Content: RunsTab },
+  class: { Icon: ChartLine, Content: ClassTab },
   editor: { Icon: FilePen, Content: LazyEditor },
 };
 

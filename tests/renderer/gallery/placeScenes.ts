@@ -179,7 +179,10 @@ export const PLACE_SCENES: Scenes = {
     told: { ok: false, code: 'failed' },
     play: (hands) => hands.click('存为 PDF'),
   }),
-  'hand-over-printing': at('hand-over', { snapshot: { ...owed, handOver: HAND_OVER }, view: { printing: HAND_OVER } }),
+  'hand-over-printing': at('hand-over', {
+    snapshot: { ...owed, handOver: HAND_OVER },
+    view: { printing: { kind: 'hand-over', sheet: HAND_OVER } },
+  }),
 
   'history-detail': at('history', { view: { openedCall: { id: 'wang', number: '13912345521' } } }),
   'history-revealed': at('history', {
@@ -249,6 +252,24 @@ export const PLACE_SCENES: Scenes = {
         ...part,
         view: { practiceRun: 'p5', ...part.view, trainingTab: 'runs' },
       }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries<Partial<Scene>>({
+      'training-class': {},
+      'training-class-point': {
+        play: (hands) => hands.click('.class-table + * .class-name, .class-body > section .class-name'),
+      },
+      'training-class-one': { play: (hands) => hands.choose('学员', '811021') },
+      'training-class-empty': { answers: EMPTY_BOOKS },
+      'training-class-unanswered': { answers: {} },
+      'training-class-refused': { told: { ok: false, code: 'not-saved' }, play: (hands) => hands.click('存为 PDF') },
+      'training-class-printing': {
+        view: { printing: { kind: 'class', report: BOOKS['practice-class'], about: '全部学员', ofOne: false } },
+      },
+    }).map(([name, part]) => [
+      name,
+      at('training', { snapshot: snapshot({ mode: 'demo' }), ...part, view: { ...part.view, trainingTab: 'class' } }),
     ]),
   ),
   'training-editor': at('training', {

@@ -1,7 +1,8 @@
 import { createPortal } from 'react-dom';
+import { Sheet } from '../handOver/Sheet';
 import { useView } from '../store/console';
 import { useWall } from '../store/useWall';
-import { Sheet } from './Sheet';
+import { ClassSheet } from '../training/ClassSheet';
 import './print.css';
 
 /** The page that is printed instead of the console, while something is. */
@@ -11,7 +12,11 @@ export function PrintRoot() {
   if (printing === null) return null;
   return createPortal(
     <div className="print-root" aria-hidden="true">
-      <Sheet sheet={printing} now={now} />
+      {printing.kind === 'hand-over' ? (
+        <Sheet sheet={printing.sheet} now={now} />
+      ) : (
+        <ClassSheet {...printing} now={now} />
+      )}
     </div>,
     document.body,
   );
