@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Command } from '../../../electron/contract/command';
+import type { Command, CommandResult } from '../../../electron/contract/command';
 import { dayOf } from '../../../electron/domain/workingTime';
 import { useConsole, useView } from '../store/console';
 import type { Printing } from './printing';
@@ -17,27 +17,32 @@ export function usePutOut(): { putOut: (way: Way, printing: Printing) => void; o
   const { t } = useTranslation();
   const { bridge, view } = useConsole();
   const [way, setWay] = useState<Way | null>(null);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [result, setResult] = useState<CommandResult | null>(null);
   const printing = useView((state) => state.printing);
 
   useEffect(() => {
     if (way === null || printing === null) return;
     setWay(null);
-    void bridge.send(commandOf(printing, way, t)).then((result) => {
+    void bridge.send(commandOf(printing, way, t)).then((told) => {
       view.setState({ printing: null });
-      if (!result.ok) setOutcome({ ok: false, text: t(`refusal.${result.code}`, result.params ?? {}) });
-      else setOutcome(result.value ? { ok: true, text: t('hand-over.saved') } : null);
+      setResult(told);
     });
   }, [way, printing, bridge, view, t]);
 
   return {
-    outcome,
+    outcome: result && outcomeOf(result, t),
     putOut(next, page) {
-      setOutcome(null);
+      setResult(null);
       setWay(next);
       view.setState({ printing: page });
     },
   };
+}
+
+/** Null where nothing was put out and nothing refused. */
+function outcomeOf(result: CommandResult, t: TFunction): Outcome | null {
+  if (!result.ok) return { ok: false, text: t(`refusal.${result.code}`, result.params ?? {}) };
+  return result.value ? { ok: true, text: t('hand-over.saved') } : null;
 }
 
 /** No customer's name: the file's name is seen by whoever sees the folder. */

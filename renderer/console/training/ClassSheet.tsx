@@ -100,8 +100,9 @@ function Table({ head, rows }: { head: readonly string[]; rows: readonly (readon
     <table className="sheet-table">
       <thead>
         <tr>
-          {head.map((name) => (
-            <th key={name} scope="col">
+          {head.map((name, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a document's columns stay where they are
+            <th key={index} scope="col">
               {name}
             </th>
           ))}

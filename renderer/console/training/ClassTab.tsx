@@ -183,8 +183,8 @@ function Compared({
             <tr>
               <th scope="col">{t('class.column.point')}</th>
               <th scope="col">{t('class.column.mean')}</th>
-              {columns.map(({ name }) => (
-                <th key={name} scope="col" className="figures">
+              {columns.map(({ id, name }) => (
+                <th key={id} scope="col" className="figures">
                   {name}
                 </th>
               ))}
@@ -204,8 +204,8 @@ function Compared({
                   </button>
                 </th>
                 <Share share={row.mean} />
-                {columns.map(({ name, of }) => (
-                  <Share key={name} share={of(row)} />
+                {columns.map(({ id, of }) => (
+                  <Share key={id} share={of(row)} />
                 ))}
               </tr>
             ))}

@@ -121,8 +121,7 @@ function timesOf(
   };
   if (first === last) return [{ at: first, name: name(first) }];
   const count = Math.max(1, Math.min(6, Math.floor(most) - 1, within ? 6 : Math.round((last - first) / DAY)));
-  return Array.from({ length: count + 1 }, (_, index) => first + ((last - first) * index) / count).map((at) => ({
-    at,
-    name: name(at),
-  }));
+  return Array.from({ length: count + 1 }, (_, index) => first + ((last - first) * index) / count)
+    .map((at) => ({ at, name: name(at) }))
+    .filter((one, index, all) => one.name !== all[index - 1]?.name);
 }

@@ -53,7 +53,13 @@ export function RunLine({
   const here = items.find(({ id }) => id === chosen)?.at ?? null;
   return (
     <CallLine call={call} large at={here}>
-      {file.sound && <Wave sound={file.sound} from={line.from - run.begins} until={line.until - run.begins} />}
+      {file.sound && (
+        <div className="run-voices">
+          <Wave sound={file.sound} from={line.from - run.begins} until={line.until - run.begins} />
+          <span className="agent">{t('mark.voice-agent')}</span>
+          <span className="customer">{t('mark.voice-customer')}</span>
+        </div>
+      )}
       {listening && (
         <i className="run-cursor" style={{ left: `${share(run.begins + listening.at)}%` }} aria-hidden="true" />
       )}

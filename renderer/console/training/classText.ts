@@ -23,13 +23,15 @@ export function linesOf({ series, runs, rows, people }: ClassReport, item: MarkI
 export function columnsOf(
   { people, runs }: ClassReport,
   ofOne: boolean,
-): readonly { readonly name: string; readonly of: (row: ItemRow) => number | null }[] {
+): readonly { readonly id: string; readonly name: string; readonly of: (row: ItemRow) => number | null }[] {
   if (ofOne)
     return runs.slice(-MOST_COLUMNS).map((run) => ({
+      id: run.id,
       name: momentText(run.at).slice(5),
       of: ({ shares }) => shares[runs.indexOf(run)] ?? null,
     }));
   return people.slice(0, MOST_COLUMNS).map((person) => ({
+    id: person.agent,
     name: newcomerText(person),
     of({ shares }) {
       const own = shares.filter((share, index) => share !== null && runs[index]?.agent === person.agent) as number[];
