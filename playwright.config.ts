@@ -10,7 +10,7 @@ const heard = ['demo', 'firstCall', 'marks', 'media', 'sound', 'standard', 'tran
  * What a key costs, and what a crash takes from the sound, is asked when nothing else is to be done; who is in front, when
  * no other window comes to be. Who looks hundreds of scenes over takes all the machine has.
  */
-const alone = ['typing', 'survival', 'gallery', 'besideWork'].map((name) => `**/${name}.spec.ts`);
+const alone = ['typing', 'survival', 'gallery', 'besideWork', 'list'].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -52,6 +52,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'bench-lists',
+          include: ['tests/bench/lists.ts'],
+          environment: 'node',
+          testTimeout: 1800 * seconds,
+        },
+      },
+      {
+        test: {
           name: 'bench-records',
           include: ['tests/bench/records/records.ts'],
           environment: 'node',

@@ -34,7 +34,7 @@ export interface OutboundTable {
   saveTarget(target: Target): void;
   /**
    * Of each plan the first `limit` open targets that this agent may be given and that were not called since
-   * `notTriedSince`, and every target with an agreement up to `agreedUntil`.
+   * `notTriedSince`, and the earliest targets with an agreement up to `agreedUntil`.
    */
   candidates(asked: {
     readonly plans: readonly { readonly id: string; readonly notTriedSince: EpochMs; readonly most: number }[];
@@ -67,6 +67,9 @@ export interface OutboundTable {
   complete(planId: string): number;
 }
 
+/** Agreements that are given at once: a list may hold thousands whose time has come. */
+const MOST_AGREED = 100;
+
 export function openOutbound(database: Database): OutboundTable {
   const selectPlans = database.prepare('SELECT * FROM outbound_plans ORDER BY created_at DESC, rowid DESC');
   const upsertPlan = database.prepare(
@@ -89,16 +92,17 @@ export function openOutbound(database: Database): OutboundTable {
        agreed_made_at = ?, tries = ? WHERE id = ?`,
   );
   const selectAgreed = database.prepare(
-    `SELECT ${TARGET_COLUMNS} FROM outbound_targets AS t
-     WHERE state = 'open' AND agreed_at IS NOT NULL AND agreed_at <= ? AND owner IN ('', ?) AND ${COMMITTED}
-     ORDER BY agreed_at`,
+    `SELECT ${TARGET_COLUMNS} FROM outbound_targets AS t INDEXED BY outbound_targets_agreed
+     WHERE import_id IS ? AND owner = ? AND agreed_at <= ? AND state = 'open' AND agreed_at IS NOT NULL
+     ORDER BY agreed_at LIMIT ?`,
   );
   const selectFresh = database.prepare(
-    `SELECT * FROM (SELECT ${TARGET_COLUMNS} FROM outbound_targets AS t
-       WHERE plan_id = ?1 AND state = 'open' AND agreed_at IS NULL AND tries < ?2 AND owner IN ('', ?3) AND ${COMMITTED})
-     WHERE last_tried_at IS NULL OR last_tried_at <= ?4
-     ORDER BY tries, position LIMIT ?5`,
+    `SELECT * FROM (SELECT ${TARGET_COLUMNS} FROM outbound_targets AS t INDEXED BY outbound_targets_fresh
+       WHERE plan_id = ?1 AND import_id IS ?2 AND owner = ?3 AND tries < ?4 AND state = 'open' AND agreed_at IS NULL)
+     WHERE last_tried_at IS NULL OR last_tried_at <= ?5
+     ORDER BY tries, position LIMIT ?6`,
   );
+  const selectLists = database.prepare("SELECT id, plan_id FROM outbound_imports WHERE state = 'committed'");
   const upsertAttempt = database.prepare(
     `INSERT INTO outbound_attempts (call_id, target_id, plan_id, number, agent, at, outcome, talk_ms, sip_code, result)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -173,10 +177,26 @@ export function openOutbound(database: Database): OutboundTable {
     },
     saveTarget,
     candidates({ plans, agent, agreedUntil, limit }) {
-      const agreed = (selectAgreed.all(agreedUntil, agent) as TargetRow[]).map(targetOf);
-      const fresh = plans.flatMap(({ id, most, notTriedSince }) =>
-        (selectFresh.all(id, most, agent, notTriedSince, limit) as TargetRow[]).map(targetOf),
-      );
+      const owners = agent === '' ? [''] : ['', agent];
+      // Each list by itself, in the index's order: what is not committed, or somebody else's, is not looked at.
+      const lists = selectLists.all() as { id: string; plan_id: string }[];
+      const agreed = [null, ...lists.map((list) => list.id)]
+        .flatMap((list) =>
+          owners.flatMap((owner) => selectAgreed.all(list, owner, agreedUntil, MOST_AGREED) as TargetRow[]),
+        )
+        .sort((a, b) => (a.agreed_at ?? 0) - (b.agreed_at ?? 0))
+        .slice(0, MOST_AGREED)
+        .map(targetOf);
+      const fresh = plans.flatMap(({ id, most, notTriedSince }) => {
+        const own = lists.filter((list) => list.plan_id === id).map((list) => list.id);
+        return [null, ...own]
+          .flatMap((list) =>
+            owners.flatMap((owner) => selectFresh.all(id, list, owner, most, notTriedSince, limit) as TargetRow[]),
+          )
+          .sort((a, b) => a.tries - b.tries || a.position - b.position)
+          .slice(0, limit)
+          .map(targetOf);
+      });
       return [...agreed, ...fresh];
     },
     saveAttempt(attempt, target) {

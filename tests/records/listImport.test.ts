@@ -232,7 +232,7 @@ describe('an import', () => {
     const file = fileOf(many);
     const { id, staged } = await importOf(imports, file, { cancelAfter: 2 });
     expect(staged).toEqual({ kind: 'cancelled' });
-    expect(imports.read(id)).toMatchObject({ state: 'pending', staged: 400 });
+    expect(imports.read(id)).toMatchObject({ state: 'pending', staged: 200 });
     const goOn = () => stageList({ imports, id, numbering, isCancelled: () => false, progress: () => {} });
     utimesSync(file, 1, 1);
     expect(await goOn()).toEqual({ kind: 'failed', reason: 'changed' });

@@ -145,6 +145,27 @@ describe('the import of a list', () => {
     expect(() => imports.stage('import', { rows: [], refused: [], upToLine: 9 })).toThrow('not pending');
   });
 
+  it('gives the customers of several lists in one order, and no more agreements than can be worked', () => {
+    const { outbound, outboundImports: imports } = records(folder());
+    outbound.savePlan(plan);
+    const many = (from: number, agreedAt: number | null) =>
+      Array.from({ length: 150 }, (_, at) => ({ ...row(from + at, `+86138${10_000_000 + from + at}`), agreedAt }));
+    for (const [id, from] of [
+      ['first', 1000],
+      ['second', 2000],
+    ] as const) {
+      imports.begin({ ...BEGIN, id });
+      imports.stage(id, { rows: [...many(from, null), ...many(from + 500, MORNING - from)], refused: [], upToLine: 1 });
+      imports.commit(id, MORNING);
+    }
+    const found = outbound.candidates({ ...ASKED, limit: 200 });
+    expect(found.filter(({ agreement }) => agreement !== null)).toHaveLength(100);
+    expect(found.filter(({ agreement }) => agreement?.at === MORNING - 2000)).toHaveLength(100);
+    const fresh = found.filter(({ agreement }) => agreement === null).map(({ position }) => position);
+    expect(fresh).toHaveLength(200);
+    expect(fresh).toEqual([...fresh].sort((one, other) => one - other));
+  });
+
   it('leaves out a number that asked for peace while the file was read', () => {
     const { outbound, outboundImports: imports } = records(folder());
     imports.begin(BEGIN);

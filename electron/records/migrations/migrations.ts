@@ -9,6 +9,7 @@ import { protection } from './008-protection';
 import { qualityTraces } from './009-quality-traces';
 import { outbound } from './010-outbound';
 import { practiceRuns } from './011-practice-runs';
+import { outboundQueue } from './012-outbound-queue';
 
 /** Every step of the schema in order; the first makes version 1. A step that has shipped is never changed. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   qualityTraces,
   outbound,
   practiceRuns,
+  outboundQueue,
 ];

@@ -25,7 +25,7 @@ export interface KeptMapping {
  * Rows of one transaction. While it lasts no one else writes (SQLite has one writer), and the console waits for its own
  * writes: so it takes a few milliseconds, whatever the disk.
  */
-const BITE = 200;
+const BITE = 100;
 /** Between two transactions, in which the console gets its turn. ms */
 const BREATH = 1;
 /** No plan has more customers. */
