@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Command, CommandResult, RefusalCode } from '../contract/command';
+import type { Command, CommandResult } from '../contract/command';
+import { refusalOfHindrance } from '../contract/dialRefusal';
 import type { OutboundState } from '../contract/snapshot';
 import type { AuditEntry } from '../domain/audit';
 import { aboutOf, type Call, type CallId, phaseOf } from '../domain/call';
 import type { DoNotCall } from '../domain/outbound/book';
-import {
-  type AgreementHindrance,
-  type DialFacts,
-  type DialHindrance,
-  hindranceOfAgreement,
-  hindranceOfDial,
-} from '../domain/outbound/guard';
+import { type DialFacts, hindranceOfAgreement, hindranceOfDial } from '../domain/outbound/guard';
 import { dialStringOf, numbersMeant, readListNumber } from '../domain/outbound/number';
 import { type Plan, type PlanDraft, spacingOf } from '../domain/outbound/plan';
 import { isAnswer, isComplete, onTheWay, type SurveyForm } from '../domain/outbound/survey';
@@ -199,7 +194,7 @@ export function createOutboundDesk(
     const plan = target && planOf(target.planId);
     if (!target || !plan) return refuse('not-now') as Passage;
     const hindrance = hindranceOfDial(plan, target, factsOf(target, plan));
-    if (hindrance) return refusalOf(hindrance);
+    if (hindrance) return refusalOfHindrance(hindrance);
     const at = clock.wall();
     const attempt: Attempt = {
       ...{ callId: call, targetId: id, planId: plan.id, number: target.number, agent: me(), at },
@@ -358,7 +353,7 @@ export function createOutboundDesk(
             if (target.state === 'do-not-call') return refuse('do-not-call');
             const now = clock.wall();
             const hindrance = hindranceOfAgreement(plan, command.at, now, holidays());
-            if (hindrance) return refusalOf(hindrance);
+            if (hindrance) return refusalOfHindrance(hindrance);
             return changeTarget('agreed', target, agreed(reopened(target), command.at, now));
           });
         case 'hand-target':
@@ -433,38 +428,4 @@ function writeSample(book: OutboundTable, { plan, targets }: SamplePlan, now: Ep
       ...{ agreement: null, tries: 0 },
     })),
   );
-}
-
-/** Why the guard says no, as a person is told. */
-function refusalOf(hindrance: DialHindrance | AgreementHindrance): Extract<CommandResult, { ok: false }> {
-  const told = (
-    code: RefusalCode,
-    params?: Readonly<Record<string, string | number>>,
-  ): Extract<CommandResult, { ok: false }> => (params ? { ok: false, code, params } : { ok: false, code });
-  switch (hindrance.kind) {
-    case 'plan-paused':
-    case 'plan-ended':
-    case 'enough-forms':
-    case 'not-valid-any-more':
-      return told(hindrance.kind);
-    case 'do-not-call':
-      return told('do-not-call', { at: '' });
-    case 'settled':
-      return told('target-settled');
-    case 'not-valid-yet':
-    case 'agreed-later':
-      return told(hindrance.kind, { at: momentText(hindrance.at) });
-    case 'another-agent':
-      return told('another-agent', { agent: hindrance.agent });
-    case 'attempts':
-      return told('attempts-used', { most: hindrance.most });
-    case 'spacing':
-      return told('too-soon', { at: momentText(hindrance.until) });
-    case 'outside-hours':
-      return hindrance.opens === null
-        ? told('never-open')
-        : told('outside-dial-hours', { at: momentText(hindrance.opens) });
-    case 'past':
-      return told('time-past');
-  }
 }

@@ -57,6 +57,7 @@ const exportSubjectSchema = z.discriminatedUnion('kind', [
     parts: z.array(z.string().max(40)).max(60).readonly(),
   }),
   z.strictObject({ kind: z.literal('class'), agent: z.string().max(20).nullable(), since: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('outbound'), plan: z.string().min(1).max(64) }),
 ]);
 
 /** Everything a person can ask for, whatever they press. Parsed in main before anything believes it. */

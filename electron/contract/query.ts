@@ -14,6 +14,9 @@ import type { ClassReport } from '../domain/marks/classReport';
 import type { PracticeRecord, RunHead, RunSound } from '../domain/marks/keptRun';
 import type { Mark } from '../domain/marks/mark';
 import type { OpenQuestion } from '../domain/openQuestion';
+import type { HourFigures, PlanFigures } from '../domain/outbound/figures';
+import type { QuestionResult } from '../domain/outbound/results';
+import { type Attempt, TARGET_STATES, type Target } from '../domain/outbound/target';
 import type { CallQuality } from '../domain/quality';
 import type { TracePoint } from '../domain/qualityTrace';
 import type { Report, UsedQuestion } from '../domain/report';
@@ -145,6 +148,27 @@ export const querySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('practice-run'), id: z.string().min(1).max(64) }),
   /** The same calls beside each other. */
   z.strictObject({ kind: z.literal('practice-class'), agent: agentNumber.nullable(), since: wall }),
+  /**
+   * What there is to know before somebody is called: the tries at the customer of a list (`target`), and the last calls and
+   * note with any of these spellings of their number.
+   */
+  z.strictObject({
+    kind: z.literal('outbound-customer'),
+    target: z.string().min(1).max(64).nullable(),
+    numbers: z.array(z.string().max(64)).min(1).max(6).readonly(),
+  }),
+  /** A plan's list in its order, from after a position (`Target.position`); one state of it, or all. */
+  z.strictObject({
+    kind: z.literal('outbound-targets'),
+    plan: z.string().min(1).max(64),
+    state: z.enum(TARGET_STATES).nullable(),
+    after: z.int().min(0),
+    limit: z.int().min(1).max(200),
+  }),
+  /** How the plans' calls went from `from` on and before `to`. */
+  z.strictObject({ kind: z.literal('outbound-figures'), from: wall, to: wall }),
+  /** What a plan's form came to; null where there is no such plan. */
+  z.strictObject({ kind: z.literal('survey-results'), plan: z.string().min(1).max(64) }),
   /** The newest hand-over sheets, newest first. */
   z.strictObject({ kind: z.literal('hand-overs'), limit: z.int().min(1).max(100) }),
   /** The lists that a plan has taken over, the newest first. */
@@ -179,6 +203,19 @@ export interface Answers {
   readonly bulletins: readonly Bulletin[];
   readonly finished: { readonly items: readonly Finished[]; readonly more: boolean };
   readonly 'case-sums': readonly CauseSum[];
+  readonly 'outbound-customer': {
+    readonly attempts: readonly Attempt[];
+    readonly calls: readonly CallDigest[];
+    readonly note: { readonly callId: string; readonly text: string; readonly savedAt: EpochMs } | null;
+  };
+  readonly 'outbound-targets': readonly Target[];
+  readonly 'outbound-figures': { readonly plans: readonly PlanFigures[]; readonly hours: readonly HourFigures[] };
+  readonly 'survey-results': {
+    /** Also those answered in part. */
+    readonly forms: number;
+    readonly complete: number;
+    readonly questions: readonly QuestionResult[];
+  } | null;
   readonly 'hand-overs': readonly HandOver[];
   readonly 'imported-lists': readonly ImportedList[];
   readonly 'note-versions': readonly NoteVersion[];

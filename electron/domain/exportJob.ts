@@ -16,7 +16,9 @@ export type ExportSubject =
       readonly parts: readonly string[];
     }
   /** Kept practice calls: of one newcomer or (null) of everybody, from a moment on. */
-  | { readonly kind: 'class'; readonly agent: string | null; readonly since: EpochMs };
+  | { readonly kind: 'class'; readonly agent: string | null; readonly since: EpochMs }
+  /** A plan by its id, with what came of it. */
+  | { readonly kind: 'outbound'; readonly plan: string };
 
 /** A file to be written. */
 export interface ExportJob {

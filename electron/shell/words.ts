@@ -9,6 +9,7 @@ import { type CheckOutcomes, faultsOf } from '../domain/headsetCheck';
 import { EXPECTATIONS } from '../domain/marks/rubric';
 import { OWN_HEADINGS, SINGLE_USES } from '../domain/outbound/list/columns';
 import { ENTRY_REFUSALS } from '../domain/outbound/list/entry';
+import { ATTEMPT_OUTCOMES, TARGET_STATES } from '../domain/outbound/target';
 import { RULE_IDS } from '../domain/rules';
 import { CALL_KINDS, type Standard } from '../domain/standard';
 import type { EpochMs } from '../domain/time';
@@ -92,6 +93,8 @@ export function createWords(): Words {
         words[`by.${by}`] = String(text);
       for (const [cause, text] of Object.entries(i18n.getResource(language, 'translation', 'end-cause')))
         words[`cause.${cause}`] = String(text);
+      for (const state of TARGET_STATES) words[`target.${state}`] = t(`outbound.state.${state}`);
+      for (const outcome of ATTEMPT_OUTCOMES) words[`outcome.${outcome}`] = t(`outbound.outcome.${outcome}`);
       return words;
     },
     importFile(language, what) {

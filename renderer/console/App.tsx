@@ -87,6 +87,11 @@ function Frame() {
         <PlaceView place="due">
           <DuePlace />
         </PlaceView>
+        <PlaceView place="outbound">
+          <Suspense>
+            <OutboundPlace />
+          </Suspense>
+        </PlaceView>
         <PlaceView place="hand-over">
           <HandOverPlace />
         </PlaceView>
@@ -131,7 +136,8 @@ function RingingElsewhere() {
   return !atDesk && ringing ? <IncomingBanner call={ringing.call} /> : null;
 }
 
-// Its charts are not for the start of a shift.
+// Charts, and what reads times as they are said, are not for the start of a shift.
+const OutboundPlace = lazy(() => import('./outbound/OutboundPlace'));
 const ReportsPlace = lazy(() => import('./reports/ReportsPlace'));
 
 /** Panels that make no sense once another call is in front, or this one has ended. */

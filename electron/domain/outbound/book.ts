@@ -1,5 +1,4 @@
-import type { EpochMs, Ms } from '../time';
-import type { TargetState } from './target';
+import type { EpochMs } from '../time';
 
 /** A number that asked never to be called again (OUT-3). */
 export interface DoNotCall {
@@ -15,16 +14,4 @@ export interface DoNotCall {
 export interface Holiday {
   readonly day: string;
   readonly name: string;
-}
-
-/** How a plan stands. */
-export interface PlanFigures {
-  /** How many of its list are in each state; those without any are left out. */
-  readonly states: Readonly<Partial<Record<TargetState, number>>>;
-  readonly attempts: number;
-  /** Tries that a person answered. */
-  readonly reached: number;
-  readonly talkMs: Ms;
-  /** Complete forms. */
-  readonly complete: number;
 }

@@ -12,6 +12,7 @@ import { countHistory, readHistory, readNewest } from './historyReader';
 import { readBulletins, readOpenQuestions, readQuestion, readRegrouping } from './knowledge/boardReader';
 import { createQuestionReader } from './knowledge/questionReader';
 import { readCaseSums, readFinished, readHandOvers } from './matters';
+import { readCustomer, readFigures, readSurvey, readTargets } from './outboundReader';
 import { readClass, readPracticeRun } from './practiceReader';
 import { readQuestionUses, readReport } from './reportReader';
 
@@ -38,6 +39,10 @@ export function createReaders(database: Database, log: Pick<Console, 'error'>): 
     bulletins: (query) => readBulletins(database, query),
     finished: (query) => readFinished(database, query),
     'case-sums': (query) => readCaseSums(database, query),
+    'outbound-customer': (query) => readCustomer(database, query),
+    'outbound-targets': (query) => readTargets(database, query),
+    'outbound-figures': (query) => readFigures(database, query),
+    'survey-results': ({ plan }) => readSurvey(database, plan),
     'hand-overs': ({ limit }) => readHandOvers(database, limit),
     'note-versions': ({ call }) => readNoteVersions(database, call),
     'legal-holds': ({ call }) => readLegalHolds(database, call),

@@ -2,7 +2,7 @@ import type { ExportSubject } from '../../domain/exportJob';
 import type { MarkItemId } from '../../domain/marks/mark';
 import { readClass } from '../archive/practiceReader';
 import type { Database } from '../database';
-import type { Say } from './export';
+import type { Say } from './naming';
 import type { Cell, TableSink } from './sink';
 
 /** Kept practice calls as tables: the newcomers, their calls, and every rule and expectation by newcomer. */

@@ -8,6 +8,8 @@ import { readQuestionUses, readReport } from '../archive/reportReader';
 import type { Database } from '../database';
 import { exportClass } from './classExport';
 import { openCsv } from './csv';
+import { exportOutbound } from './exportOutbound';
+import { maskedName, type Say } from './naming';
 import type { Cell, TableSink } from './sink';
 import { openXlsx } from './xlsx';
 
@@ -45,11 +47,11 @@ function exportSubject(database: Database, job: ExportJob, sink: TableSink): Gen
       return exportReport(database, job, job.subject, sink);
     case 'class':
       return exportClass(database, job.subject, sayer(job), sink);
+    case 'outbound':
+      return exportOutbound(database, job, job.subject, sink, sayer(job));
   }
 }
 
-/** Words by their key; what has none is written by its id. */
-export type Say = (key: string) => string;
 const sayer = ({ words }: ExportJob): Say => {
   return (key) => words[key] ?? key.slice(key.indexOf('.') + 1);
 };
@@ -164,9 +166,4 @@ function seconds(span: number | null): number | null {
 
 function rounded(share: number | null): number | null {
   return share === null ? null : Math.round(share * 1000) / 1000;
-}
-
-/** The first sign of a name, as it is addressed; the rest is hidden. */
-function maskedName(name: string): string {
-  return `${[...name.trim()][0] ?? ''}**`;
 }

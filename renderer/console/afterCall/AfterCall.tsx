@@ -12,6 +12,8 @@ import { useLanguage } from '../i18n/useLanguage';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
 import { useAct } from '../keys/useAct';
+import { TargetOutcome } from '../outbound/TargetOutcome';
+import { useCalled } from '../outbound/useCalled';
 import { KindChips } from '../script/KindChips';
 import { useConsole, useSetView, useSnapshot, useView } from '../store/console';
 import { AboutCall } from './AboutCall';
@@ -33,6 +35,7 @@ export function AfterCall({ view }: { view: CallView }) {
   const work = needsWork(call);
   return (
     <section className="after-call" aria-label={t('after-call.title')}>
+      <TargetOutcome call={call} />
       {work && (
         <>
           <KindChips call={call} />
@@ -125,11 +128,13 @@ function Dispositions({ call }: { call: Call }) {
   const { view } = useConsole();
   const setView = useSetView();
   const standard = useSnapshot((snapshot) => snapshot.standard);
+  const plan = useCalled(call.id)?.plan.kind;
   const wanted = useView((state) => state.wanted === 'disposition');
   const chosen = dispositionOf(
     call,
     useView((state) => state.dispositions[call.id]),
     standard,
+    plan,
   );
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -166,8 +171,9 @@ function Missing({ call }: { call: Call }) {
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const hasContent = useStore(notes.store, (all) => (all[call.id]?.text ?? '').trim() !== '');
   const chosen = useView((state) => state.dispositions[call.id]);
+  const plan = useCalled(call.id)?.plan.kind;
   const lacking = [
-    dispositionOf(call, chosen, standard) ? null : t('after-call.kind'),
+    dispositionOf(call, chosen, standard, plan) ? null : t('after-call.kind'),
     hasContent ? null : t('after-call.content'),
   ].filter((one) => one !== null);
   const phase = phaseOf(call);

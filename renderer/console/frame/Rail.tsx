@@ -8,6 +8,7 @@ import {
   History,
   Megaphone,
   Phone,
+  PhoneOutgoing,
   Settings,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +30,9 @@ export function Rail() {
         <Phone className="icon" aria-hidden="true" />
       </RailButton>
       <DueButton />
+      <RailButton place="outbound" text={t('place.outbound')} keys="outbound">
+        <PhoneOutgoing className="icon" aria-hidden="true" />
+      </RailButton>
       <RailButton place="knowledge" text={t('place.knowledge')} keys="knowledge">
         <BookOpen className="icon" aria-hidden="true" />
       </RailButton>

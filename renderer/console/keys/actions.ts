@@ -7,11 +7,18 @@ import { needsWork } from '../../../electron/domain/shift';
 import { CALL_KINDS } from '../../../electron/domain/standard';
 import { dispositionOf } from '../afterCall/disposition';
 import { beAvailable } from '../agent/beAvailable';
+import { type Called, calledIn, isResultOpen } from '../outbound/useCalled';
 import { type Console, sendAndTell, showRefusal } from '../store/console';
 import { type Desk, deskOf, isAnswered, isEnded, speakingOf, transferOf } from '../store/desk';
-import type { Panel, Place } from '../store/viewStore';
+import type { OutboundForm, Panel, Place } from '../store/viewStore';
 import { nearest, openDialog } from './nearest';
 import { indexOfKey, type ShortcutId } from './shortcuts';
+
+const OUTBOUND_FORMS = {
+  'outbound-agree': 'agree',
+  'outbound-skip': 'skip',
+  'outbound-hand': 'hand',
+} as const satisfies Record<string, OutboundForm>;
 
 /** Does what a key or its button asks for, if it makes sense now; main checks again. Returns whether anything was done. */
 export function act(console_: Console, id: ShortcutId): boolean {
@@ -34,6 +41,7 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
   const speaking = speakingOf(desk)?.call ?? null;
   const shown = desk.shown?.call ?? null;
   const ringing = desk.ringing[0]?.call ?? null;
+  const called = shown && calledIn(snapshot, shown.id);
   const send = sendingOf(console_);
   const toPanel = panelOf(console_);
   const toPlace =
@@ -102,8 +110,11 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
     case 'spelling':
       return shown && isAnswered(shown) ? toPanel('spelling') : null;
     case 'fail-identity':
+      if (called && shown && isEnded(shown)) return send({ kind: 'mark-attempt', call: shown.id, outcome: 'machine' });
       return isIdentityOpen(shown, desk, snapshot) ? send({ kind: 'fail-identity', call: shown.id }) : null;
     case 'exempt-identity':
+      if (called && shown && isEnded(shown))
+        return send({ kind: 'mark-attempt', call: shown.id, outcome: 'wrong-number' });
       return isIdentityOpen(shown, desk, snapshot) ? toPanel('exempt') : null;
     case 'note':
     case 'better-words':
@@ -135,6 +146,36 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
       return () => view.setState(({ panel }) => ({ panel: panel === 'agent-state' ? null : 'agent-state' }));
     case 'be-available':
       return beAvailable(console_, snapshot);
+    case 'outbound-dial':
+      if (view.getState().place !== 'outbound')
+        return () => view.setState({ place: 'outbound', outboundTab: 'queue', panel: null });
+      return pressOf(document.querySelector<HTMLElement>('[data-outbound="dial"]'));
+    case 'outbound-agree':
+    case 'outbound-skip':
+    case 'outbound-hand': {
+      const form = OUTBOUND_FORMS[id];
+      const { place, outboundTab } = view.getState();
+      const isAsked = place === 'outbound' ? outboundTab === 'queue' : called !== null && form === 'agree';
+      if (!isAsked) return null;
+      return () => view.setState(({ outboundForm }) => ({ outboundForm: outboundForm === form ? null : form }));
+    }
+    case 'outbound-pause':
+      return view.getState().place === 'outbound'
+        ? pressOf(document.querySelector<HTMLElement>('[data-outbound="pause"]'))
+        : null;
+    case 'survey':
+      return called && shown && isAnswered(shown) && called.plan.questions.length > 0
+        ? () => view.setState({ place: 'call', surveyWanted: true })
+        : null;
+    case 'machine':
+      if (!called || !shown || !(isAnswered(shown) || isEnded(shown))) return null;
+      return send({
+        ...{ kind: 'mark-attempt', call: shown.id },
+        outcome: called.attempt.outcome === 'machine' ? 'answered' : 'machine',
+      });
+    case 'do-not-call':
+      return shown && shown.consultationFor === null ? send({ kind: 'forbid-number', call: shown.id }) : null;
+    case 'outbound':
     case 'due':
     case 'hand-over':
     case 'knowledge':
@@ -147,7 +188,11 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
       return snapshot.mode === 'demo' ? toPlace('training') : null;
     case 'take-back': {
       const { undo } = view.getState();
-      if (!undo) return pressOf(nearest('[data-take-back]', from));
+      if (!undo)
+        return (
+          pressOf(nearest('[data-take-back]', from)) ??
+          (snapshot.outbound.undo ? send({ kind: 'undo-outbound' }) : null)
+        );
       return () => {
         view.setState({ undo: null, dueItem: undo.id });
         send({ kind: 'reopen-follow-up', id: undo.id })();
@@ -172,7 +217,7 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
     case 'new-call':
       return () => view.setState({ place: 'call', panel: null, dialling: true, wanted: 'dial' });
     case 'done':
-      return shown && isEnded(shown) ? () => void finishWork(console_, shown, snapshot) : null;
+      return shown && isEnded(shown) ? () => void finishWork(console_, shown, snapshot, called) : null;
     case 'practice':
       return snapshot.mode === 'demo' ? send({ kind: 'practice-call' }) : null;
     case 'save-scenario':
@@ -190,6 +235,10 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
       if (id.startsWith('kind-')) {
         const open = shown && (isAnswered(shown) || needsWork(shown));
         return open && kind ? send({ kind: 'choose-kind', call: shown.id, callKind: kind }) : null;
+      }
+      if (called && shown && isEnded(shown)) {
+        const result = called.plan.results[indexOfKey(id) ?? -1];
+        return result ? send({ kind: 'settle-target', id: called.target.id, call: shown.id, result: result.id }) : null;
       }
       if (!isIdentityOpen(shown, desk, snapshot)) return null;
       const check = snapshot.standard.identityChecks[kindOf(shown)]?.[indexOfKey(id) ?? -1];
@@ -309,10 +358,16 @@ function finishing(console_: Console, desk: Desk, snapshot: ConsoleSnapshot): ((
  * ACW-1: writes the record and closes the call, once its note is on the disk. What is missing takes the focus; a note
  * that cannot be saved is told, and the call is kept.
  */
-async function finishWork(console_: Console, call: Call, { standard }: ConsoleSnapshot): Promise<void> {
+async function finishWork(
+  console_: Console,
+  call: Call,
+  { standard }: ConsoleSnapshot,
+  called: Called | null,
+): Promise<void> {
   const { view, notes } = console_;
-  const chosen = dispositionOf(call, view.getState().dispositions[call.id], standard);
+  const chosen = dispositionOf(call, view.getState().dispositions[call.id], standard, called?.plan.kind);
   const work = needsWork(call);
+  if (called && isResultOpen(call, called)) return view.setState({ place: 'call', wanted: 'target-result' });
   if (work && !chosen) return view.setState({ place: 'call', wanted: 'disposition' });
   if (work && (notes.store.getState()[call.id]?.text ?? '').trim() === '')
     return view.setState({ place: 'call', wanted: 'note' });
@@ -322,5 +377,8 @@ async function finishWork(console_: Console, call: Call, { standard }: ConsoleSn
     if (!disposed.ok) return;
   }
   const result = await sendAndTell(console_, { kind: 'close-call', call: call.id });
-  if (result.ok) view.setState({ lookingAt: null, panel: null });
+  if (!result.ok) return;
+  view.setState({ lookingAt: null, panel: null, outboundForm: null });
+  // On to the next of the queue.
+  if (called) view.setState({ place: 'outbound', outboundTab: 'queue', outboundItem: null });
 }

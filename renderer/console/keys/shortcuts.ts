@@ -35,6 +35,15 @@ export type ShortcutId =
   | 'be-available'
   | 'due'
   | 'take-back'
+  | 'outbound'
+  | 'outbound-dial'
+  | 'outbound-agree'
+  | 'outbound-skip'
+  | 'outbound-hand'
+  | 'outbound-pause'
+  | 'survey'
+  | 'machine'
+  | 'do-not-call'
   | 'hand-over'
   | 'history'
   | 'reports'
@@ -92,6 +101,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'pass-line', key: 'k', ctrl: true, shift: true, group: 'script' },
   { id: 'previous-step', key: 'j', ctrl: true, shift: true, group: 'script' },
   { id: 'spelling', key: 'y', ctrl: true, shift: true, group: 'script' },
+  { id: 'survey', key: 'q', ctrl: true, shift: true, group: 'script' },
+  { id: 'machine', key: 'u', ctrl: true, shift: true, group: 'script' },
+  { id: 'do-not-call', key: 'o', ctrl: true, shift: true, group: 'script' },
   ...KIND_DIGITS.map((digit): Shortcut => ({ id: `kind-${digit}`, key: `${digit}`, alt: true, group: 'script' })),
   ...IDENTITY_DIGITS.map((digit): Shortcut => ({ id: `check-${digit}`, key: `${digit}`, ctrl: true, group: 'script' })),
   { id: 'fail-identity', key: '9', ctrl: true, group: 'script' },
@@ -117,6 +129,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'due', key: 'F7', group: 'desk' },
   { id: 'hand-over', key: 'F7', shift: true, group: 'desk' },
   { id: 'take-back', key: 'z', alt: true, group: 'desk' },
+  { id: 'outbound', key: 'g', ctrl: true, shift: true, group: 'desk' },
+  { id: 'outbound-dial', key: 'g', ctrl: true, group: 'desk' },
+  { id: 'outbound-agree', key: 'a', ctrl: true, shift: true, group: 'desk' },
+  { id: 'outbound-skip', key: 'x', ctrl: true, shift: true, group: 'desk' },
+  { id: 'outbound-hand', key: 'd', ctrl: true, shift: true, group: 'desk' },
+  { id: 'outbound-pause', key: 's', ctrl: true, shift: true, group: 'desk' },
   { id: 'knowledge', key: 'F6', group: 'desk' },
   { id: 'board', key: 'F6', shift: true, group: 'desk' },
   { id: 'history', key: 'F5', group: 'desk' },

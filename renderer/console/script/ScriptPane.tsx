@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type Call, phaseOf } from '../../../electron/domain/call';
 import { RULE_OF_PHRASE, scriptOf } from '../../../electron/domain/script';
 import { CallKnowledge } from '../knowledge/CallKnowledge';
+import { TargetInCall } from '../outbound/TargetInCall';
+import { useCalled } from '../outbound/useCalled';
 import { useSnapshot, useView } from '../store/console';
 import { isAnswered, isEnded } from '../store/desk';
 import { useNow } from '../store/useNow';
@@ -27,6 +29,8 @@ export const ScriptPane = memo(function ScriptPane({ call, colleague }: { call: 
   // The line to say stays in sight above the search.
   const looking = useView(({ panel }) => panel === 'knowledge' || panel === 'unanswered');
   const answered = isAnswered(call);
+  // A call by plan is what the plan says it is; its words and its form come first.
+  const planned = useCalled(call.id) !== null;
   const { step, kind } = scriptOf(call, standard);
   const early = step === 'opening' || step === 'verifying' || step === 'handling';
   const consulted = colleague && phaseOf(colleague).kind === 'talking' ? colleague : null;
@@ -34,7 +38,8 @@ export const ScriptPane = memo(function ScriptPane({ call, colleague }: { call: 
     <section className="pane script-pane" aria-label={t('pane.script')}>
       <Steps call={call} />
       <div className="script-body">
-        {answered && !colleague && early && !looking && <KindChips call={call} />}
+        {answered && !colleague && early && !looking && !planned && <KindChips call={call} />}
+        {planned && !colleague && !looking && step === 'handling' && <TargetInCall call={call} />}
         {!looking && <AddressField key={call.id} call={call} />}
         {consulted && <LineToSay call={consulted} heading={t('script.heading.colleague')} />}
         {!colleague && scene?.kind === 'say' && <LineToSay call={call} heading={t(`step-say.${step}`)} />}
@@ -57,6 +62,7 @@ export const ScriptPane = memo(function ScriptPane({ call, colleague }: { call: 
             ))}
           </div>
         )}
+        {planned && !colleague && !looking && step !== 'handling' && <TargetInCall call={call} />}
         {answered && !colleague && step === 'handling' && <FourSteps />}
         {answered && !colleague && <IdentityCheck key={`${call.id} ${kind}`} call={call} />}
         {answered && !colleague && <AtHand call={call} />}

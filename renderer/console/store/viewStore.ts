@@ -9,6 +9,7 @@ import type { CardId } from '../settings/cards';
 export type Place =
   | 'call'
   | 'due'
+  | 'outbound'
   | 'knowledge'
   | 'board'
   | 'hand-over'
@@ -20,6 +21,12 @@ export type Place =
 /** The lists of the place for what is owed. */
 export const DUE_TABS = ['call-back', 'case', 'message', 'serious', 'done'] as const;
 export type DueTab = (typeof DUE_TABS)[number];
+
+/** What the outbound place is divided into. */
+export const OUTBOUND_TABS = ['queue', 'plans', 'results'] as const;
+export type OutboundTab = (typeof OUTBOUND_TABS)[number];
+/** What is asked about a customer of a list. */
+export type OutboundForm = 'agree' | 'skip' | 'hand' | null;
 
 /** What the training place is divided into. */
 export const TRAINING_TABS = ['customers', 'shift', 'runs', 'class', 'editor'] as const;
@@ -87,7 +94,16 @@ export interface ViewState {
    * The field asked for by key; it takes the focus and clears this. `hold-reason` and `hold-consent` are the two presses
    * of a headset's hold key: the first reason is chosen, then the customer has agreed (HLD-1).
    */
-  readonly wanted: 'dial' | 'note' | 'better-words' | 'disposition' | 'shift' | 'hold-reason' | 'hold-consent' | null;
+  readonly wanted:
+    | 'dial'
+    | 'note'
+    | 'better-words'
+    | 'disposition'
+    | 'shift'
+    | 'hold-reason'
+    | 'hold-consent'
+    | 'target-result'
+    | null;
   readonly addresses: Readonly<Record<CallId, Address>>;
   /** What the agent chose for the record of an ended call (ACW-1), until it is done. */
   readonly dispositions: Readonly<Record<CallId, string>>;
@@ -100,6 +116,12 @@ export interface ViewState {
   /** Which list of what is owed is open, and what is looked at in it; null for the first. */
   readonly dueTab: DueTab;
   readonly dueItem: string | null;
+  readonly outboundTab: OutboundTab;
+  /** Who of the queue is looked at (`itemId`); null for the first. */
+  readonly outboundItem: string | null;
+  readonly outboundForm: OutboundForm;
+  /** The survey of the call was asked for by key; it takes the focus and clears this. */
+  readonly surveyWanted: boolean;
   readonly trainingTab: TrainingTab;
   /** The scenario in the editor, as it is written there and as it was saved; null for none. */
   readonly editing: Editing | null;
@@ -148,6 +170,10 @@ export function createViewStore(): ViewStore {
     lookingAt: null,
     dueTab: 'call-back',
     dueItem: null,
+    outboundTab: 'queue',
+    outboundItem: null,
+    outboundForm: null,
+    surveyWanted: false,
     trainingTab: 'customers',
     editing: null,
     removedScenario: null,

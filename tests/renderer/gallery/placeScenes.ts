@@ -81,6 +81,7 @@ const early =
 const PLACES: Readonly<Record<Place, { readonly empty: ConsoleSnapshot }>> = {
   call: { empty: snapshot({ shift: [] }) },
   due: { empty: snapshot() },
+  outbound: { empty: snapshot() },
   knowledge: { empty: snapshot() },
   board: { empty: snapshot() },
   'hand-over': { empty: snapshot() },

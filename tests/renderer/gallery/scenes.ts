@@ -5,6 +5,7 @@ import { callStory } from '../support/history';
 import { AT_WORK, snapshot, viewed } from '../support/snapshots';
 import { CALL_SCENES } from './callScenes';
 import { LIST_SCENES } from './listScenes';
+import { OUTBOUND_SCENES } from './outboundScenes';
 import { PANEL_SCENES } from './panelScenes';
 import { PLACE_SCENES } from './placeScenes';
 import type { Scenes } from './scene';
@@ -259,6 +260,7 @@ export const SCENES: Scenes = {
   ...PANEL_SCENES,
   ...LIST_SCENES,
   ...PLACE_SCENES,
+  ...OUTBOUND_SCENES,
 };
 
 function still(snapshots: Readonly<Record<string, ConsoleSnapshot>>): Scenes {
