@@ -24,6 +24,7 @@ export type OutboundCommand = Extract<
     kind:
       | 'save-plan'
       | 'set-plan-state'
+      | 'add-target'
       | 'agree-target'
       | 'hand-target'
       | 'skip-target'
@@ -38,6 +39,7 @@ export type OutboundCommand = Extract<
 const KINDS: readonly Command['kind'][] = [
   'save-plan',
   'set-plan-state',
+  'add-target',
   'agree-target',
   'hand-target',
   'skip-target',
@@ -298,6 +300,25 @@ export function createOutboundDesk(
     return change(() => book().saveForm(form));
   };
 
+  const addTarget = ({
+    plan,
+    number,
+    name,
+    title,
+  }: Extract<OutboundCommand, { kind: 'add-target' }>): CommandResult => {
+    const read = readListNumber(number, world.getState().settings.numbering);
+    if (read.kind === 'invalid') return refuse('number-invalid');
+    const forbidden = book().doNotCall(read.number);
+    if (forbidden) return { ok: false, code: 'do-not-call', params: { at: momentText(forbidden.at) } };
+    if (!planOf(plan)) return refuse('not-now');
+    if (book().targetOf(plan, read.number)) return refuse('target-known');
+    const target: Omit<Target, 'position' | 'lastTriedAt'> = {
+      ...{ id: randomUUID(), planId: plan, importId: null, number: read.number, name, title, details: {} },
+      ...{ owner: '', state: 'open', result: '', stateAt: null, agreement: null, tries: 0 },
+    };
+    return change(() => book().addTargets([target]));
+  };
+
   const settle = ({ id, call, result }: Extract<OutboundCommand, { kind: 'settle-target' }>): CommandResult =>
     onTarget(id, (target, plan) => {
       const means = plan.results.find((one) => one.id === result)?.means;
@@ -348,6 +369,8 @@ export function createOutboundDesk(
           if (!plan) return refuse('not-now');
           return change(() => book().savePlan({ ...plan, state: command.to }));
         }
+        case 'add-target':
+          return addTarget(command);
         case 'agree-target':
           return onTarget(command.id, (target, plan) => {
             if (target.state === 'do-not-call') return refuse('do-not-call');

@@ -164,6 +164,14 @@ export const commandSchema = z.discriminatedUnion('kind', [
   /** OUT-1: writes a new plan (`id: null`) or another wording. */
   z.strictObject({ kind: z.literal('save-plan'), id: id.nullable(), plan: planDraftSchema }),
   z.strictObject({ kind: z.literal('set-plan-state'), id, to: z.enum(PLAN_STATES) }),
+  /** A customer is added to a plan's list by hand; `number` as people write it. */
+  z.strictObject({
+    kind: z.literal('add-target'),
+    plan: id,
+    number: z.string().trim().max(40),
+    name: z.string().trim().max(40),
+    title: z.enum(['mr', 'ms', '']),
+  }),
   /** The customer agrees to be called at `at`, ms since the epoch. */
   z.strictObject({ kind: z.literal('agree-target'), id, at: z.int().min(0) }),
   z.strictObject({ kind: z.literal('hand-target'), id, to: agentNumber }),
@@ -499,6 +507,8 @@ export type RefusalCode =
   | 'not-valid-yet'
   | 'not-valid-any-more'
   | 'target-settled'
+  /** The plan's list has the number already. */
+  | 'target-known'
   | 'another-agent'
   | 'attempts-used'
   | 'agreed-later'

@@ -11,7 +11,7 @@ import { eventually, within } from './waiting.js';
  * What a party of the trunk does. Subscribers are called, callers call.
  * `early` is heard before it answers. `transferred` calls, is put on hold, obeys a REFER with Replaces and talks to the third party.
  */
-export type SubscriberScenario = 'answer' | 'busy' | 'early' | 'ring';
+export type SubscriberScenario = 'answer' | 'busy' | 'early' | 'no-answer' | 'ring';
 export type CallerScenario = 'call' | 'give-up' | 'transferred';
 
 /** How a scenario ended. */

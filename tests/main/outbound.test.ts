@@ -229,6 +229,21 @@ describe('a customer of the list', () => {
   });
 });
 
+describe('a customer added by hand', () => {
+  it('is read as people write numbers, once each, and never where they asked for peace', async () => {
+    const seat = await seatWithPlan();
+    const add = (number: string) =>
+      seat.desk.dispatch({ kind: 'add-target', plan: seat.plan.id, number, name: '钱女士', title: 'ms' });
+    expect(await add('138 0013 8009')).toEqual({ ok: true });
+    expect(seat.outbound.targetOf(seat.plan.id, '+8613800138009')).toMatchObject({ name: '钱女士', importId: null });
+    expect(await add('+86 13800138009')).toEqual({ ok: false, code: 'target-known' });
+    expect(await add('打不通')).toEqual({ ok: false, code: 'number-invalid' });
+    const { id } = await seat.call('wang');
+    await seat.desk.dispatch({ kind: 'forbid-number', call: id });
+    expect(await add('13800138001')).toMatchObject({ ok: false, code: 'do-not-call' });
+  });
+});
+
 describe('a survey', () => {
   it('is kept answer by answer, also in part, and a full quota is said', async () => {
     const seat = await seatWithPlan();

@@ -132,6 +132,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'not-valid-yet': true,
     'not-valid-any-more': true,
     'target-settled': true,
+    'target-known': true,
     'another-agent': true,
     'attempts-used': true,
     'agreed-later': true,

@@ -7,6 +7,7 @@ import { dueText } from '../due/dueText';
 import { localMoment } from '../followUp/dueChoices';
 import { useConsole } from '../store/console';
 import { useWall } from '../store/useWall';
+import { useFocusBack } from './useFocusBack';
 
 /**
  * When the customer wants to be called: typed as they say it, or picked. What was understood is shown before it is
@@ -23,6 +24,7 @@ export default function AgreeForm({
 }) {
   const { t } = useTranslation();
   const { bridge } = useConsole();
+  useFocusBack();
   const field = useId();
   const now = useWall();
   const picker = useRef<HTMLInputElement>(null);

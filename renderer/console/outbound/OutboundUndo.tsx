@@ -5,11 +5,12 @@ import { ariaKeys } from '../keys/shortcuts';
 import { useAct } from '../keys/useAct';
 import { useSnapshot } from '../store/console';
 
-/** The last change of a list, and the way back. */
-export function Undo() {
+/** The last change of a list, and the way back. `inCall`: only what was done about this customer just now. */
+export function Undo({ inCall = false }: { inCall?: boolean }) {
   const { t } = useTranslation();
   const act = useAct();
-  const undo = useSnapshot((snapshot) => snapshot.outbound.undo);
+  const last = useSnapshot((snapshot) => snapshot.outbound.undo);
+  const undo = inCall && (last?.kind === 'skipped' || last?.kind === 'handed') ? null : last;
   return (
     <p className="outbound-undo" role="status" hidden={!undo}>
       {undo && (

@@ -12,6 +12,7 @@ import { dayOf } from '../../../electron/domain/workingTime';
 import { Problem } from '../design/Problem';
 import { useConsole } from '../store/console';
 import { QuestionEditor } from './QuestionEditor';
+import { useFocusBack } from './useFocusBack';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const DAY = 86_400_000;
@@ -35,6 +36,7 @@ function newDraft(t: (key: string) => string, now: number): PlanDraft {
 export function PlanForm({ plan, onDone }: { plan: Plan | null; onDone: () => void }) {
   const { t } = useTranslation();
   const { bridge } = useConsole();
+  useFocusBack();
   const [draft, setDraft] = useState<PlanDraft>(() => {
     if (!plan) return newDraft((key) => t(key), Date.now());
     const { id: _id, createdAt: _at, createdBy: _by, state: _state, ...written } = plan;

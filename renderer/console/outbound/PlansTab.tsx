@@ -1,4 +1,4 @@
-import { NotebookPen, Pause, Pencil, Play, Plus, Square } from 'lucide-react';
+import { FileInput, NotebookPen, Pause, Pencil, Play, Plus, Square, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../electron/domain/outbound/plan';
@@ -9,6 +9,7 @@ import { walk } from '../due/walk';
 import { whoOf } from '../due/who';
 import { useSend, useSnapshot } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
+import { AddTarget } from './AddTarget';
 import { PlanForm } from './PlanForm';
 import { useShownNumber } from './useShownNumber';
 
@@ -85,6 +86,7 @@ function PlanDetail({ plan, onEdit }: { plan: Plan; onEdit: () => void }) {
   const send = useSend();
   const set = (to: Plan['state']) => () => void send({ kind: 'set-plan-state', id: plan.id, to });
   const { hours, attempts } = plan;
+  const [adding, setAdding] = useState(false);
   return (
     <section className="pane due-pane matter" aria-label={plan.name}>
       <h2>{plan.name}</h2>
@@ -107,11 +109,20 @@ function PlanDetail({ plan, onEdit }: { plan: Plan; onEdit: () => void }) {
             {t('outbound.plan.end')}
           </button>
         )}
+        <button type="button" className="button" onClick={() => void send({ kind: 'choose-list', plan: plan.id })}>
+          <FileInput className="icon-small" aria-hidden="true" />
+          {t('outbound.plan.import')}
+        </button>
+        <button type="button" className="button" aria-expanded={adding} onClick={() => setAdding(!adding)}>
+          <UserPlus className="icon-small" aria-hidden="true" />
+          {t('outbound.plan.add')}
+        </button>
         <button type="button" className="button" onClick={onEdit}>
           <Pencil className="icon-small" aria-hidden="true" />
           {t('outbound.plan.edit')}
         </button>
       </div>
+      {adding && <AddTarget plan={plan.id} onDone={() => setAdding(false)} />}
       <dl className="matter-facts">
         <Fact name={t('outbound.plan.kind-label')}>{t(`outbound.plan.kind.${plan.kind}`)}</Fact>
         <Fact name={t('outbound.plan.validity')}>

@@ -22,7 +22,7 @@ import { useAnswer } from '../store/useAnswer';
 import type { OutboundForm } from '../store/viewStore';
 import AgreeForm from './AgreeForm';
 import { callOf } from './callOf';
-import { factsOf } from './itemText';
+import { factsOf, surnameOf } from './itemText';
 import { hindranceOf } from './useQueue';
 import { useShownNumber } from './useShownNumber';
 
@@ -103,7 +103,7 @@ function Opening({ target }: { target: Target | null }) {
     text
       .replaceAll('{bank}', agent.bank[language])
       .replaceAll('{agentNo}', agent.number)
-      .replaceAll('{surname}', target ? ([...target.name][0] ?? '…') : '…')
+      .replaceAll('{surname}', surnameOf(target?.name ?? '') || '…')
       .replaceAll('{title}', t(`customer.title.${target?.title === 'mr' ? 'mr' : 'ms'}`));
   return (
     <div className="preview-opening">

@@ -1,12 +1,13 @@
 import { BellOff, Bot, NotebookPen } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Call, hasSaid } from '../../../electron/domain/call';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
 import { useAct } from '../keys/useAct';
-import { useSetView, useView } from '../store/console';
+import { useConsole, useSetView, useView } from '../store/console';
 import { isAnswered } from '../store/desk';
+import { surnameOf } from './itemText';
 import { Undo } from './OutboundUndo';
 import { SurveyForm } from './SurveyForm';
 import { useCalled } from './useCalled';
@@ -22,6 +23,17 @@ export function TargetInCall({ call }: { call: Call }) {
   const setView = useSetView();
   const called = useCalled(call.id);
   const agreeing = useView((view) => view.outboundForm === 'agree');
+  const { view } = useConsole();
+  const name = called?.target.name ?? '';
+  const title = called?.target.title ?? '';
+  // ANS-4: who is called is known, and need not be typed.
+  useEffect(() => {
+    const surname = surnameOf(name);
+    if (surname === '') return;
+    view.setState(({ addresses }) =>
+      addresses[call.id] ? {} : { addresses: { ...addresses, [call.id]: { surname, title: title || 'ms' } } },
+    );
+  }, [view, call.id, name, title]);
   if (!called) return null;
   const { plan, target, attempt, form } = called;
   const answered = isAnswered(call);
@@ -83,7 +95,7 @@ export function TargetInCall({ call }: { call: Call }) {
           {t(target.state === 'do-not-call' ? 'outbound.forbidden' : 'outbound.forbid')} <KeyHint of="do-not-call" />
         </button>
       </div>
-      <Undo />
+      <Undo inCall />
     </section>
   );
 }

@@ -89,7 +89,7 @@ export function TargetOutcome({ call }: { call: Call }) {
           <AgreeForm target={target} onDone={() => setView({ outboundForm: null })} />
         </Suspense>
       )}
-      <Undo />
+      <Undo inCall />
     </section>
   );
 }

@@ -26,3 +26,10 @@ export function factsOf(
     }
   }
 }
+
+/** A surname as one is addressed by it: the first sign of a Chinese name, the last word of another. */
+export function surnameOf(name: string): string {
+  const plain = name.trim();
+  if (/^\p{Script=Han}/u.test(plain)) return [...plain][0] ?? '';
+  return plain.split(/\s+/).at(-1) ?? '';
+}

@@ -209,6 +209,7 @@ export const OUTBOUND_SCENES: Scenes = {
     answers: EMPTY_BOOKS,
   }),
   'outbound-plans': place({ view: { outboundTab: 'plans' }, shows: '.plan-list' }),
+  'outbound-plan-add': place({ view: { outboundTab: 'plans' }, play: (hands) => hands.click('添加客户') }),
   'outbound-plan-new': place({ view: { outboundTab: 'plans' }, play: (hands) => hands.click('新建计划') }),
   'outbound-plan-edit': place({ view: { outboundTab: 'plans' }, play: (hands) => hands.click('修改') }),
   'outbound-results': place({
