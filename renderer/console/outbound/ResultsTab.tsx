@@ -109,7 +109,8 @@ export function ResultsTab() {
                   values: hours.map(({ attempts, reached }) => attempts - reached),
                 },
               ]}
-              format={(value) => (Number.isInteger(value) ? String(value) : '')}
+              most={mostOf(hours.map(({ attempts }) => attempts))}
+              format={String}
             />
           </>
         )}
@@ -139,6 +140,11 @@ export function ResultsTab() {
       )}
     </>
   );
+}
+
+/** Where the axis of counted things ends: its steps are whole. */
+function mostOf(counts: readonly number[]): number {
+  return Math.ceil(Math.max(4, ...counts) / 4) * 4;
 }
 
 function Answers({ plan }: { plan: string }) {
@@ -179,7 +185,8 @@ function Result({ result, plan }: { result: QuestionResult; plan: string }) {
             label={question.text}
             names={counts.map(({ key, to }) => [...nameOf(key, to)].slice(0, 8).join(''))}
             parts={[{ name: question.text, look: 'answered', values: counts.map(({ count }) => count) }]}
-            format={(value) => (Number.isInteger(value) ? String(value) : '')}
+            most={mostOf(counts.map(({ count }) => count))}
+            format={String}
           />
           <table className="plan-list">
             <thead>
