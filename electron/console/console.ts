@@ -369,6 +369,7 @@ export function createConsole(options: ConsoleOptions): Console {
     practice: () => line.practice(),
     questionTitle: (id) => journal().knowledge.question(id)?.title ?? null,
     keep: runs.keep,
+    keepShift: runs.keepShift,
   });
   const listen = createListenDesk({
     ...options,

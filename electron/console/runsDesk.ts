@@ -6,6 +6,7 @@ import type { KeptRun, PracticeRecord } from '../domain/marks/keptRun';
 import type { MarkItemId, Overruling, TrainerMark } from '../domain/marks/mark';
 import { overrule, trainerMarkOf } from '../domain/marks/overrule';
 import type { Rubric } from '../domain/marks/rubric';
+import type { KeptShift } from '../domain/marks/shiftMark';
 import { realCustomerDataIn } from '../domain/scenario/practiceNumber';
 import type { Clock, EpochMs } from '../domain/time';
 import type { PracticeTable } from '../records/practiceTable';
@@ -25,6 +26,8 @@ export interface RunsDesk {
   dispatch(command: RunsCommand): CommandResult;
   /** Writes a run, or its new mark; what was overruled stays so. */
   keep(run: KeptRun): void;
+  /** Writes a practised shift, or its new state. */
+  keepShift(shift: KeptShift): void;
   /** Practice begins: what was removed before is gone for good. */
   begin(): void;
 }
@@ -107,6 +110,9 @@ export function createRunsDesk(options: {
         const { total } = markWith(run, book().read(run.id)?.overrulings ?? []);
         book().save(run, total);
       });
+    },
+    keepShift(shift) {
+      write(() => book().saveShift(shift));
     },
     begin() {
       isKept(log, () => book().purge());

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Command, CommandResult } from '../contract/command';
 import type { MarkFile, QueryOf, QueryResult } from '../contract/query';
 import type { TrainingRun } from '../contract/snapshot';
@@ -7,10 +8,12 @@ import type { KeptRun } from '../domain/marks/keptRun';
 import type { Mark } from '../domain/marks/mark';
 import { markOf } from '../domain/marks/markOf';
 import type { Rubric } from '../domain/marks/rubric';
+import { type KeptShift, shiftPointsOf } from '../domain/marks/shiftMark';
 import type { RuleId } from '../domain/rules';
 import type { CustomerEvent } from '../domain/scenario/customerEvent';
 import type { Scenario } from '../domain/scenario/scenario';
 import type { ShiftPlan } from '../domain/scenario/shiftPlan';
+import { shiftFindingsOf } from '../domain/shift';
 import { type Clock, SECOND, type Unsubscribe, wallTime } from '../domain/time';
 import type { Timers } from './alarms';
 import type { Practice, PracticeRun } from './lineDesk';
@@ -68,6 +71,8 @@ export function createTrainingDesk(options: {
   readonly questionTitle: (id: string) => string | null;
   /** Writes down what came of a call. */
   readonly keep: (run: KeptRun) => void;
+  /** Writes down how a practised shift stands. */
+  readonly keepShift: (shift: KeptShift) => void;
 }): TrainingDesk {
   const { world } = options;
   let runs: readonly PracticeRun[] = [];
@@ -99,6 +104,29 @@ export function createTrainingDesk(options: {
     shift.heard(run, callOf(run));
     const over = callOf(run);
     if (run.state === 'over' && over) keepMark(over);
+  };
+
+  /** The shift that is practised, as it was kept last. */
+  let keptShift: KeptShift | null = null;
+  const isOfShift = ({ id }: PracticeRun): boolean =>
+    world.getState().trainingShift?.calls.some((one) => one.run === id) ?? false;
+  const beginShift = (plan: ShiftPlan, seed: number): void => {
+    const { agent } = world.getState().settings;
+    const { id, title, calls: planned } = plan;
+    keptShift = {
+      ...{ id: randomUUID(), plan: id, title, seed, agent: agent.number, name: agent.name },
+      ...{ at: options.clock.wall(), planned: planned.length, points: [] },
+    };
+  };
+  /** Keeps it once it has begun, and whenever more is known of it: the last of it with the sign-off. */
+  const keepShift = (): void => {
+    const { shift: events, standard, trainingShift } = world.getState();
+    if (!keptShift || trainingShift === null || trainingShift.beganAt === null) return;
+    const points = shiftPointsOf(shiftFindingsOf(events, standard), options.rubric);
+    if (points.length === keptShift.points.length && keptShift.points.every((one, at) => one.kept === points[at]?.kept))
+      return;
+    keptShift = { ...keptShift, points };
+    options.keepShift(keptShift);
   };
 
   const callOf = ({ id }: PracticeRun): CallId | null => [...calls].find(([, of]) => of === id)?.[0] ?? null;
@@ -181,7 +209,7 @@ export function createTrainingDesk(options: {
       name: agent.name,
       at: wallTime(view.call.origin, begun),
       begins: begun,
-      shift: null,
+      shift: keptShift && isOfShift(run) ? keptShift.id : null,
       mark: file.mark,
       facts: scenario.expects.note.map(({ fact }, index) => ({ fact, found: !missing.has(index) })),
       knowledge: { wanted: titlesOf(scenario.expects.knowledge), used: titlesOf(used) },
@@ -208,6 +236,7 @@ export function createTrainingDesk(options: {
           const { scenarios, shifts } = options.library();
           const plan = shifts.get(command.shift);
           if (!plan) return { ok: false, code: 'no-such-scenario' };
+          beginShift(plan, command.seed);
           shift.begin(plan, scenarios, command.seed);
           return OK;
         }
@@ -225,10 +254,11 @@ export function createTrainingDesk(options: {
       calls.clear();
       marks.clear();
       publish();
-      const unsubscribe = practice.subscribe(heard);
+      keptShift = null;
+      const stops = [practice.subscribe(heard), world.subscribe(keepShift)];
       return () => {
         shift.clear();
-        unsubscribe();
+        for (const stop of stops) stop();
       };
     },
     runOf,

@@ -13,6 +13,7 @@ import type { LegalHold } from '../domain/legalHold';
 import type { ClassReport } from '../domain/marks/classReport';
 import type { PracticeRecord, RunHead, RunSound } from '../domain/marks/keptRun';
 import type { Mark } from '../domain/marks/mark';
+import type { ShiftFile } from '../domain/marks/shiftMark';
 import type { OpenQuestion } from '../domain/openQuestion';
 import type { HourFigures, PlanFigures } from '../domain/outbound/figures';
 import type { QuestionResult } from '../domain/outbound/results';
@@ -144,6 +145,8 @@ export const querySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mark'), call: z.string().min(1).max(64) }),
   /** Kept practice calls from a moment on, oldest first: of one agent, or (null) of everybody. Demo mode. */
   z.strictObject({ kind: z.literal('practice-runs'), agent: agentNumber.nullable(), since: wall }),
+  /** Practised shifts with their calls, oldest first. Demo mode. */
+  z.strictObject({ kind: z.literal('practice-shifts') }),
   /** One of them, by its call; null when there is none. */
   z.strictObject({ kind: z.literal('practice-run'), id: z.string().min(1).max(64) }),
   /** The same calls beside each other. */
@@ -227,6 +230,7 @@ export interface Answers {
   readonly 'practice-runs': readonly RunHead[];
   readonly 'practice-run': PracticeFile | null;
   readonly 'practice-class': ClassReport;
+  readonly 'practice-shifts': readonly ShiftFile[];
 }
 
 /** What is kept of a practice call. */

@@ -8,6 +8,7 @@ import {
   SOUNDS_MOST_BYTES,
 } from '../domain/marks/keptRun';
 import type { Overruling } from '../domain/marks/mark';
+import { type KeptShift, type ShiftFile, shiftTotal } from '../domain/marks/shiftMark';
 import type { EpochMs } from '../domain/time';
 import type { Database } from './database';
 import { inTransaction } from './schema';
@@ -45,6 +46,8 @@ export interface PracticeTable {
   /** Keeps what was heard; the oldest sounds go as far as there is no more room. */
   saveSound(id: CallId, sound: RunSound, at: EpochMs): void;
   sound(id: CallId): RunSound | null;
+  /** Writes a practised shift, or its new state. */
+  saveShift(shift: KeptShift): void;
   /** Takes all runs of an agent out of sight. Returns how many they were. */
   remove(agent: string, at: EpochMs): number;
   /** Brings back what was removed at this moment. */
@@ -78,6 +81,10 @@ export function openPractice(database: Database, mostBytes = SOUNDS_MOST_BYTES):
      WHERE newer > ?)`,
   );
   const selectSound = database.prepare('SELECT begins_at, data, levels FROM practice_sounds WHERE run_id = ?');
+  const upsertShift = database.prepare(
+    `INSERT INTO practice_shifts (id, agent, at, shift) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET shift = excluded.shift`,
+  );
   const hide = (table: string) =>
     database.prepare(`UPDATE ${table} SET removed_at = ? WHERE agent = ? AND removed_at IS NULL`);
   const show = (table: string) => database.prepare(`UPDATE ${table} SET removed_at = NULL WHERE removed_at = ?`);
@@ -110,6 +117,9 @@ export function openPractice(database: Database, mostBytes = SOUNDS_MOST_BYTES):
     sound(id) {
       const [row] = selectSound.all(id) as { begins_at: number; data: Buffer; levels: Buffer }[];
       return row ? { from: row.begins_at, data: new Uint8Array(row.data), levels: new Uint8Array(row.levels) } : null;
+    },
+    saveShift(shift) {
+      upsertShift.run(shift.id, shift.agent, shift.at, JSON.stringify(shift));
     },
     remove(agent, at) {
       let count = 0;
@@ -179,4 +189,26 @@ export function readRecord(database: Database, id: CallId): PracticeRecord | nul
     overrulings: overrulings.map(({ item, share, reason, by, at }) => ({ item, share, reason, by, at })),
     comments: comments.map(({ written_at, id: of, at, text, by }) => ({ id: of, at, text, by, writtenAt: written_at })),
   };
+}
+
+/** The practised shifts in sight, oldest first, with their calls and what they come to. */
+export function readShifts(database: Database): readonly ShiftFile[] {
+  const rows = database
+    .prepare('SELECT shift FROM practice_shifts WHERE removed_at IS NULL ORDER BY at, rowid')
+    .all() as { shift: string }[];
+  const selectCalls = database.prepare(
+    'SELECT id, run, total FROM practice_runs WHERE shift = ? AND removed_at IS NULL ORDER BY at, rowid',
+  );
+  return rows.map((row) => {
+    const shift = JSON.parse(row.shift) as KeptShift;
+    const calls = (selectCalls.all(shift.id) as RunRow[]).map(({ id, run, total }) => {
+      const { title, at, mark } = JSON.parse(run) as KeptRun;
+      return { id, title, at, mark, total };
+    });
+    return {
+      shift,
+      calls: calls.map(({ id, title, at, total }) => ({ id, title, at, total })),
+      total: shiftTotal(calls, shift.points),
+    };
+  });
 }

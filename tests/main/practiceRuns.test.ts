@@ -189,6 +189,41 @@ describe('a practice call that is over', () => {
   });
 });
 
+it('a practised shift is kept with its calls, and with the rules about it as they become known', async () => {
+  const at = await trainingSeat();
+  const shifts = async (): Promise<Answers['practice-shifts']> => {
+    const answer = await at.seat.desk.ask({ kind: 'practice-shifts' });
+    if (!answer.ok) throw new Error(answer.code);
+    return answer.value as Answers['practice-shifts'];
+  };
+  expect(await at.seat.send({ kind: 'train-shift', shift: 'first-morning', seed: 9 })).toEqual({ ok: true });
+  at.seat.move(at.seat.clock.now() + 5000);
+  const session = 'shift-1';
+  const call = at.seat.ring(session, at.hand.number());
+  await at.seat.send({ kind: 'write-note', call, text: '问限额', revision: 1 });
+  await at.seat.send({ kind: 'answer', call });
+  at.hand.tell({ state: 'talking' });
+  at.seat.hangUp(session);
+  at.hand.tell({ state: 'over' });
+  await at.seat.turn();
+  const [kept] = await shifts();
+  expect(kept).toMatchObject({
+    shift: { plan: 'first-morning', agent: '811007', planned: 4, seed: 9, points: [{ rule: 'RDY-1', kept: true }] },
+    calls: [{ id: call }],
+  });
+  expect((await at.file(call)).record.run.shift).toBe(kept?.shift.id);
+  await at.finish(call);
+  await at.seat.send({ kind: 'begin-sign-off' });
+  for (const { id } of at.seat.world().standard.agent.signOff) await at.seat.send({ kind: 'tick-sign-off', check: id });
+  await at.seat.send({ kind: 'sign-off' });
+  expect((await shifts())[0]?.shift.points).toMatchObject([
+    { rule: 'RDY-1', kept: true },
+    { rule: 'RDY-3', kept: true },
+    { rule: 'SHF-1', kept: false },
+    { rule: 'SHF-2', kept: false },
+  ]);
+});
+
 it('the report about a class is put on paper and answered for', async () => {
   const at = await trainingSeat();
   expect(await at.seat.send({ kind: 'put-out-class', way: 'pdf', name: '训练成绩报告', rows: 6 })).toMatchObject({

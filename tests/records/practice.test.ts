@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { KeptRun } from '../../electron/domain/marks/keptRun';
 import { readClass, readPracticeRun } from '../../electron/records/archive/practiceReader';
 import { connect, connectToRead } from '../../electron/records/database';
-import { openPractice, readHeads } from '../../electron/records/practiceTable';
+import { openPractice, readHeads, readShifts } from '../../electron/records/practiceTable';
 import { migrate } from '../../electron/records/schema';
 import { customerCalls, folder, KEY, listening, MORNING, records } from './support/seat';
 
@@ -90,6 +90,36 @@ it('removed runs come back until the next are removed, and then are gone with al
   expect(readHeads(database, null, 0).map(({ id }) => id)).toEqual(['b']);
   for (const of of ['practice_sounds', 'practice_comments'])
     expect(database.prepare(`SELECT count(*) AS count FROM ${of}`).all()).toEqual([{ count: 0 }]);
+});
+
+it('of a shift: its calls by their weights and the rules about it as a whole; it goes and comes with its newcomer', () => {
+  const { database, practice } = table();
+  const item = (weight: number): KeptRun['mark']['items'][number] => ({
+    id: 'rule:ANS-1',
+    subject: { kind: 'rule', rule: 'ANS-1' },
+    rule: 'ANS-1',
+    weight,
+    share: 1,
+    at: null,
+    why: { code: 'rule-kept', params: {} },
+    missing: [],
+  });
+  const shift = {
+    ...{ id: 's', plan: 'rush', title: run('x').title, seed: 1, agent: '811001', name: '', at: MORNING, planned: 4 },
+    points: [{ rule: 'RDY-1', kept: true, weight: 1 }],
+  } as const;
+  practice.saveShift({ ...shift, points: [] });
+  practice.saveShift(shift);
+  const mark = (weight: number, total: number) => ({ ...run('x').mark, items: [item(weight)], total });
+  practice.save(run('a', { shift: 's', mark: mark(30, 50) }), 50);
+  practice.save(run('b', { shift: 's', mark: mark(9, 40), at: MORNING + 1 }), 100);
+  practice.save(run('c'), 0);
+  // (30 × 0.5 + 9 × 1 + 1 × 1) of 40
+  expect(readShifts(database)).toMatchObject([{ total: 63, calls: [{ id: 'a' }, { id: 'b', total: 100 }] }]);
+  practice.remove('811001', 7);
+  expect(readShifts(database)).toEqual([]);
+  practice.restore(7);
+  expect(readShifts(database)).toHaveLength(1);
 });
 
 it('of a class: everybody by the trainer’s word, under the name of their latest run, from a day on', () => {

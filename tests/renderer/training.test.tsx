@@ -165,6 +165,18 @@ describe('kept marks', () => {
     expect(screen.getByText('86 分（满分 100）')).toBeTruthy();
   });
 
+  it('of a shift tell its calls and the rules about it as a whole, and lead to each call', async () => {
+    const { user, seat } = await atMarks();
+    await user.click(screen.getByRole('button', { name: /第一个上午/ }));
+    expect(screen.getByText('57 分（满分 100）')).toBeTruthy();
+    expect(screen.getByText('2 / 4 通')).toBeTruthy();
+    const rule = screen.getByText('SHF-1').closest('li') as HTMLElement;
+    expect(within(rule).getByRole('img', { name: '失分' })).toBeTruthy();
+    const page = screen.getByRole('region', { name: '评分' });
+    await user.click(within(page).getAllByRole('button')[0] as HTMLElement);
+    expect(seat.view.getState().practiceRun).toBe('p1');
+  });
+
   it('of a newcomer are deleted when that was asked and answered, and brought back', async () => {
     const { user, seat } = await atMarks();
     await user.selectOptions(screen.getByRole('combobox', { name: '学员' }), '811021');

@@ -5,7 +5,7 @@ import type { Database } from '../database';
 import { readLegalHolds } from '../legalHoldTable';
 import { readNoteVersions } from '../noteVersionTable';
 import { readImportedLists } from '../outboundImports';
-import { readHeads } from '../practiceTable';
+import { readHeads, readShifts } from '../practiceTable';
 import { readRetention } from '../retentionTable';
 import { readCall } from './callReader';
 import { countHistory, readHistory, readNewest } from './historyReader';
@@ -48,6 +48,7 @@ export function createReaders(database: Database, log: Pick<Console, 'error'>): 
     'legal-holds': ({ call }) => readLegalHolds(database, call),
     'practice-runs': ({ agent, since }) => readHeads(database, agent, since),
     'practice-run': (query) => readPracticeRun(database, query, log),
+    'practice-shifts': () => readShifts(database),
     'practice-class': (query) => readClass(database, query),
     'imported-lists': ({ plan }) => readImportedLists(database, plan),
     retention: ({ months }) => readRetention(database, cutsOf(months, Date.now())),

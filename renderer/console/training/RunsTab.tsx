@@ -1,13 +1,15 @@
-import { ClipboardCheck, Trash2, Volume2 } from 'lucide-react';
+import { CalendarClock, ClipboardCheck, Trash2, Volume2 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunHead } from '../../../electron/domain/marks/keptRun';
+import type { ShiftFile } from '../../../electron/domain/marks/shiftMark';
 import { Dialog } from '../design/Dialog';
 import { useLanguage } from '../i18n/useLanguage';
 import { useSend, useSetView, useView } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
 import { RunPage } from './RunPage';
 import { momentText, newcomerText } from './runText';
+import { ShiftPage } from './ShiftPage';
 import { TrainingUndoBar } from './TrainingUndoBar';
 
 /** The practice calls that are kept, the newest first, and the mark of the one that is looked at. */
@@ -17,6 +19,7 @@ export function RunsTab() {
   const wanted = useView((view) => view.practiceRun);
   const answer = useAnswer(here ? { kind: 'practice-runs', agent: null, since: 0 } : null);
   const [agent, setAgent] = useState('');
+  const kept = useAnswer(here ? { kind: 'practice-shifts' } : null).value ?? [];
   const all = answer.value;
   if (answer.kind === 'failed')
     return (
@@ -35,11 +38,14 @@ export function RunsTab() {
     );
   const runs = all.filter((run) => agent === '' || run.agent === agent).toReversed();
   const shown = runs.find(({ id }) => id === wanted) ?? runs[0];
+  const shifts = kept.filter(({ shift }) => agent === '' || shift.agent === agent).toReversed();
+  const shift = shifts.find((one) => one.shift.id === wanted);
   return (
     <>
       <section className="pane training-pane" aria-label={t('training.tab.runs')}>
         <TrainingUndoBar />
         {all.length > 0 && <Newcomers runs={all} agent={agent} onAgent={setAgent} />}
+        {shifts.length > 0 && <ShiftList shifts={shifts} shown={shift ?? null} />}
         {shown ? (
           <RunList runs={runs} shown={shown} />
         ) : (
@@ -52,7 +58,13 @@ export function RunsTab() {
         <p className="hint">{t('mark.sound-rule')}</p>
       </section>
       <section className="pane training-pane" aria-label={t('training.marks')}>
-        {shown ? <RunPage id={shown.id} /> : <p className="hint">{t('training.marks-none')}</p>}
+        {shift ? (
+          <ShiftPage file={shift} />
+        ) : shown ? (
+          <RunPage id={shown.id} />
+        ) : (
+          <p className="hint">{t('training.marks-none')}</p>
+        )}
       </section>
     </>
   );
@@ -111,6 +123,33 @@ function Newcomers({
         </div>
       </Dialog>
     </div>
+  );
+}
+
+/** The shifts that were practised, with what they come to. */
+function ShiftList({ shifts, shown }: { shifts: readonly ShiftFile[]; shown: ShiftFile | null }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const setView = useSetView();
+  return (
+    <ul className="shift-marks" aria-label={t('mark.shifts')}>
+      {shifts.map((file) => (
+        <li key={file.shift.id}>
+          <button
+            type="button"
+            className="run-row"
+            aria-current={file === shown || undefined}
+            onClick={() => setView({ practiceRun: file.shift.id })}
+          >
+            <strong>
+              <CalendarClock className="icon-small" aria-hidden="true" /> {file.shift.title[language]}
+            </strong>
+            <span className="figures run-row-total">{file.total}</span>
+            <small className="figures">{[newcomerText(file.shift), momentText(file.shift.at)].join(' · ')}</small>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

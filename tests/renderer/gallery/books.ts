@@ -465,6 +465,7 @@ export const BOOKS = {
 export const EMPTY_BOOKS = {
   'practice-runs': [],
   'practice-run': null,
+  'practice-shifts': [],
   'practice-class': classReportOf([]),
   history: [],
   'history-count': 0,

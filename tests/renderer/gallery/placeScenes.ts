@@ -235,6 +235,7 @@ export const PLACE_SCENES: Scenes = {
         snapshot: snapshot({ mode: 'demo', listening: { run: 'p5', at: 60_000, since: null } }),
         view: { practiceRun: 'p5' },
       },
+      'training-shift-mark': { view: { practiceRun: 's1' } },
       'training-overrule': { play: early('改判') },
       'training-comment': { play: early('点评') },
       'training-removing': {

@@ -108,6 +108,20 @@ export function practiceBooks(file: CallFile) {
   });
   return {
     'practice-runs': runs.map(headOf),
+    'practice-shifts': [
+      {
+        shift: {
+          ...{ id: 's1', plan: 'first-morning', title: { 'zh-CN': '第一个上午', en: 'The first morning' }, seed: 4 },
+          ...{ agent: '811021', name: '林晓', at: now - 6 * HOUR, planned: 4 },
+          points: [
+            { rule: 'RDY-1', kept: true, weight: 1 },
+            { rule: 'SHF-1', kept: false, weight: 1 },
+          ],
+        },
+        calls: runs.slice(0, 2).map(({ id, title, at, mark }) => ({ id, title, at, total: mark.total })),
+        total: 57,
+      },
+    ],
     'practice-run': { record, call: file, sound: { from: 12_600, levels } },
     'practice-class': classReportOf(
       runs.map((one) => {
