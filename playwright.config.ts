@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 const seconds = 1000;
 
 /** Stories in which somebody listens, or moments are measured: one of them at a time. */
-const heard = ['demo', 'firstCall', 'marks', 'media', 'sound', 'standard', 'transfers'].map(
+const heard = ['demo', 'firstCall', 'marks', 'media', 'sound', 'standard', 'training', 'transfers'].map(
   (name) => `**/${name}.spec.ts`,
 );
 /**

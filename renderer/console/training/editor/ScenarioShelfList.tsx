@@ -27,18 +27,20 @@ export function ScenarioShelfList({
 }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const broken = [...new Map(shelf.problems.filter(({ own }) => own).map((one) => [one.file, one])).values()];
+  const mine = shelf.problems.filter(({ own }) => own);
+  // The first mistake of each stands for them all.
+  const broken = mine.filter(({ file }, index) => mine.findIndex((one) => one.file === file) === index);
   const draft = (of: string): boolean => shelf.drafts.includes(of);
   const rows: readonly Row[] = [
     ...broken.map(({ file, line, reason }): Row => {
       const detail = `${t('editor.line', { line })} ${reason[language]}`;
       return { of: file, title: file, detail, state: 'broken', draft: draft(file) };
     }),
-    ...[true, false].flatMap((mine) =>
+    ...[true, false].flatMap((ours) =>
       shelf.scenarios
-        .filter(({ own }) => own === mine)
+        .filter(({ own }) => own === ours)
         .map(({ id, title }): Row => {
-          const state = mine ? 'own' : 'shipped';
+          const state = ours ? 'own' : 'shipped';
           return { of: id, title: title[language], detail: id, state, draft: draft(id) };
         }),
     ),
