@@ -45,7 +45,8 @@ export function ShiftProgress() {
           next &&
           ` · ${t('shift-training.next', { span: clockText(Math.max(0, next.at - gone)) })}`}
       </p>
-      <ol className="shift-calls">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard */}
+      <ol className="shift-calls" aria-label={t('shift-training.calls')} tabIndex={0}>
         {shift.calls.map((call, index) => {
           const Icon = iconOf(call);
           return (

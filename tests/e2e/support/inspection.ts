@@ -223,7 +223,8 @@ export async function cutText(page: Page): Promise<string[]> {
       if (outside) found.push(`“${words.slice(0, 40)}” is outside the window`);
     }
     for (const one of document.querySelectorAll('*')) {
-      if (!isShown(one) || isForEars(one) || one instanceof HTMLInputElement) continue;
+      // Lines of a text in a notation are not broken: they scroll like a field.
+      if (!isShown(one) || isForEars(one) || one instanceof HTMLInputElement || one.hasAttribute('data-code')) continue;
       if (scrolls(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + slack)
         found.push(`${nameOf(one)} scrolls sideways`);
     }

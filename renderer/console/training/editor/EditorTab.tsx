@@ -60,6 +60,7 @@ export default function EditorTab() {
   return (
     <div className="editor">
       <section className="pane training-pane" aria-label={t('editor.list')}>
+        <h1 className="visually-hidden">{t('training.tab.editor')}</h1>
         <div className="editor-tools">
           <button type="button" className="button primary small" disabled={!shelf} onClick={begin}>
             <FilePlus2 className="icon-small" aria-hidden="true" />

@@ -13,7 +13,7 @@ export function ScenarioForm({ form }: { form: FormText }) {
   return (
     <div className="scenario-form">
       <About form={form} />
-      <h3>{t('editor.caller')}</h3>
+      <h2>{t('editor.caller')}</h2>
       <div className="editor-fields">
         <WordsField form={form} path={['caller', 'name']} label={t('editor.name')} />
         <TextField form={form} path={['caller', 'number']} label={t('editor.number')} />
@@ -45,7 +45,7 @@ function About({ form }: { form: FormText }) {
   const { t } = useTranslation();
   return (
     <>
-      <h3>{t('editor.about')}</h3>
+      <h2>{t('editor.about')}</h2>
       <div className="editor-fields">
         <WordsField form={form} path={['title']} label={t('editor.title')} />
         <WordsField form={form} path={['summary']} label={t('editor.summary')} />
@@ -105,7 +105,7 @@ function Lines({ form }: { form: FormText }) {
   };
   return (
     <>
-      <h3>{t('editor.lines')}</h3>
+      <h2>{t('editor.lines')}</h2>
       {names.map((name) => (
         <div key={name} className="editor-line">
           <WordsField form={form} path={['says', name]} label={name} />
@@ -137,7 +137,7 @@ function Reactions({ form }: { form: FormText }) {
   const unused = CUES.filter((cue) => !used.includes(cue));
   return (
     <>
-      <h3>{t('editor.reactions')}</h3>
+      <h2>{t('editor.reactions')}</h2>
       <div className="editor-fields">
         {used.map((cue) => {
           const label = (CUES as readonly string[]).includes(cue) ? t(`cue.${cue}`) : cue;
@@ -194,7 +194,7 @@ function Expectations({ form }: { form: FormText }) {
   const suiting = dispositions.filter((one) => one.kind === kind);
   return (
     <>
-      <h3>{t('editor.expects')}</h3>
+      <h2>{t('editor.expects')}</h2>
       <div className="editor-fields">
         <ChoiceField
           form={form}

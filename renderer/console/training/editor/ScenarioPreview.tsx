@@ -18,8 +18,9 @@ export function ScenarioPreview({ scenario }: { scenario: Scenario }) {
     scenario,
   );
   return (
-    <div className="scenario-preview">
-      <h3>{t('editor.story')}</h3>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
+    <div className="scenario-preview" tabIndex={0}>
+      <h2>{t('editor.story')}</h2>
       {scenario.mute ? (
         <p>{t('editor.mute')}</p>
       ) : (
@@ -29,7 +30,7 @@ export function ScenarioPreview({ scenario }: { scenario: Scenario }) {
           ))}
         </ol>
       )}
-      <h3>{t('editor.reactions')}</h3>
+      <h2>{t('editor.reactions')}</h2>
       <dl>
         {answered.map((cue) => (
           <div key={cue}>
@@ -42,7 +43,7 @@ export function ScenarioPreview({ scenario }: { scenario: Scenario }) {
       </dl>
       <p className="hint">{t('editor.usual-rest')}</p>
       {content && wants !== '' && <p>{t('editor.content-when', { wants })}</p>}
-      <h3>{t('editor.coverage', { count: scenario.exercises.length })}</h3>
+      <h2>{t('editor.coverage', { count: scenario.exercises.length })}</h2>
       <ul className="scenario-rules">
         {scenario.exercises.map((rule) => (
           <li key={rule}>

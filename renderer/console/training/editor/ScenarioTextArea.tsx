@@ -25,7 +25,6 @@ export function ScenarioTextArea({
   const { t } = useTranslation();
   const language = useLanguage();
   const area = useRef<HTMLTextAreaElement>(null);
-  const gutter = useRef<HTMLDivElement>(null);
   const lines = text.split('\n');
   const wrong = new Map(problems.map(({ line, reason }) => [line, reason[language]]));
   useImperativeHandle(ref, () => ({
@@ -36,12 +35,13 @@ export function ScenarioTextArea({
       const end = before + (lines[line - 1]?.length ?? 0);
       field.focus();
       field.setSelectionRange(Math.min(end, before + column - 1), end);
-      field.scrollTop = Math.max(0, (line - 4) * (field.scrollHeight / lines.length));
+      if (field.parentElement)
+        field.parentElement.scrollTop = Math.max(0, (line - 4) * (field.scrollHeight / lines.length));
     },
   }));
   return (
-    <div className="scenario-text">
-      <div className="scenario-gutter" ref={gutter} aria-hidden="true">
+    <div className="scenario-text" data-code>
+      <div className="scenario-gutter" aria-hidden="true">
         {lines.map((_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
           <span key={index} data-wrong={wrong.has(index + 1) || undefined} title={wrong.get(index + 1)}>
@@ -59,9 +59,6 @@ export function ScenarioTextArea({
         readOnly={readOnly}
         value={text}
         onChange={(event) => onChange(event.target.value)}
-        onScroll={(event) => {
-          if (gutter.current) gutter.current.scrollTop = event.currentTarget.scrollTop;
-        }}
       />
     </div>
   );
