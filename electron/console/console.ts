@@ -593,9 +593,14 @@ export function createConsole(options: ConsoleOptions): Console {
       }
       case 'save-agent': {
         const result = change({ agent: command.agent });
-        if (result.ok) knowledge.refresh();
+        if (result.ok) {
+          knowledge.refresh();
+          outbound.look();
+        }
         return result;
       }
+      case 'set-numbering':
+        return change({ numbering: command.numbering });
       case 'save-account':
         return saveAccount(command.account, command.password);
       case 'forget-account':

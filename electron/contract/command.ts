@@ -23,6 +23,7 @@ import {
   headsetSettingsSchema,
   hotkeySettingsSchema,
   languageSchema,
+  numberingSchema,
   retentionSchema,
   settingsSchema,
   soundSchema,
@@ -353,6 +354,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('take-links'), scheme: z.enum(LINK_SCHEMES), on: z.boolean() }),
   z.strictObject({ kind: z.literal('set-sip-trace'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('save-agent'), agent: agentSchema }),
+  /** How numbers of lists are read and dialled. */
+  z.strictObject({ kind: z.literal('set-numbering'), numbering: numberingSchema }),
   /** `password: null` keeps the one in the secret store. */
   z.strictObject({
     kind: z.literal('save-account'),

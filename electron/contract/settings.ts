@@ -118,6 +118,8 @@ export const numberingSchema = z.strictObject({
   international: z.string().regex(/^(\+|\d{1,6})$/),
 });
 
+export type NumberingSettings = z.infer<typeof numberingSchema>;
+
 /** What the settings file holds. No secrets. */
 export const settingsSchema = z.strictObject({
   version: z.literal(1),

@@ -23,6 +23,7 @@ import { LineCard } from './LineCard';
 import { LinksForm } from './LinksForm';
 import { LoudnessForm } from './LoudnessForm';
 import { MiniBarForm } from './MiniBarForm';
+import { NumberingForm } from './NumberingForm';
 import { RecordLockCard } from './RecordLockCard';
 import { RetentionForm } from './RetentionForm';
 import { StartAtLoginForm } from './StartAtLoginForm';
@@ -67,6 +68,7 @@ export const SETTINGS_CARDS = [
     searched: ['settings.account'],
     policy: ['modes', 'servers', 'domain', 'dtmf', 'tlsCaFile', 'tlsPins', 'tlsMinimum', 'proxy', 'codecs'],
   },
+  { id: 'numbering', group: 'account', Content: NumberingForm, searched: ['settings.numbering'] },
   { id: 'agent', group: 'seat', Content: AgentForm, searched: ['settings.agent'] },
   {
     id: 'devices',
