@@ -3,13 +3,16 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { app, dialog, Menu, powerMonitor, safeStorage, session, shell } from 'electron';
+import { app, clipboard, dialog, Menu, powerMonitor, safeStorage, session, shell } from 'electron';
 import builtInStandard from '../assets/standard.json' with { type: 'json' };
 import rubric from '../assets/training/rubric.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
+import { diagnose } from './console/diagnose';
+import { demandsOf, type LineDemands } from './console/lineDesk';
 import { notice } from './console/notices';
 import { withNotice } from './console/world';
+import type { Account } from './contract/account';
 import type { PolicyView } from './contract/policy';
 import type { PairedHeadset } from './contract/settings';
 import type { Notice } from './contract/snapshot';
@@ -60,6 +63,7 @@ import { createPaper } from './shell/paper';
 import { placeOn } from './shell/placement';
 import { createPlatform } from './shell/platform';
 import type { Departure } from './shell/quitGuard';
+import { createSeatDiagnostics } from './shell/seatDiagnostics';
 import { refusedSwitches } from './shell/switches';
 import { keepTrainerWindow } from './shell/trainerWindow';
 import { installKindOf } from './shell/updates/installKind';
@@ -69,7 +73,7 @@ import { createWords } from './shell/words';
 import type { Softphone } from './softphone/port';
 import { proxyList } from './softphone/proxy';
 import { createSoftphone } from './softphone/softphone';
-import { createWebSocketWire } from './softphone/webSocketWire';
+import { createWebSocketWire, type WebSocketWireOptions } from './softphone/webSocketWire';
 
 /** What `--practice-call` shows: an easy call with a wait in it, the same each time. */
 const SHOWN_SCENARIO = 'limit-question';
@@ -116,6 +120,8 @@ if (refused.length > 0) {
 } else if (commandLine.verifyAudit) {
   // Also beside a running console: nothing is written.
   app.whenReady().then(verifyAudits).catch(fail);
+} else if (commandLine.diagnose) {
+  app.whenReady().then(diagnoseMachine).catch(fail);
 } else if (app.requestSingleInstanceLock()) {
   // Not `await`: in an ES module that deadlocks Electron's start.
   app.whenReady().then(open).catch(fail);
@@ -136,6 +142,45 @@ function readMachinePolicy(): PolicyView {
       ? policyPlaces({ platform, environment, scratch, run })
       : [{ source: 'file' as const, place: policyFile, read: () => readPolicyFile(policyFile) }];
   return openPolicy({ places, directory, log });
+}
+
+/** The way to one server, as the account and the policy have it. */
+function wireOf(url: string, { tls }: Account, { pins, minimumTls, proxy }: LineDemands): WebSocketWireOptions {
+  return {
+    url,
+    tls,
+    pins,
+    minimumTls,
+    resolveProxy: async (asked) => (proxy === 'system' ? session.defaultSession.resolveProxy(asked) : proxyList(proxy)),
+  };
+}
+
+/** `--diagnose`: what is found at this machine on stdout, also beside a running console: nothing is written or registered. */
+async function diagnoseMachine(): Promise<void> {
+  const policy = readMachinePolicy();
+  const { account, language } = policedSettings(openSettings({ directory, clock, log }), policy).read();
+  const secrets = await createSecretStore({ safeStorage, directory, platform: process.platform, clock, log });
+  const parts = createSeatDiagnostics({
+    version: app.getVersion(),
+    logs: path.join(directory, 'logs'),
+    words: createWords(),
+    wireOf,
+    copy: () => {},
+    chooseTarget: async () => null,
+  });
+  const records = path.join(directory, 'records', 'work', 'records.db');
+  const checks = await diagnose(
+    { ...parts, probe: account && (() => parts.probe(account, demandsOf(policy))) },
+    {
+      policy,
+      secretStore: secrets.available,
+      records: { verdict: existsSync(records) ? 'pass' : 'not-applicable', detail: '' },
+      running: null,
+      roundTrip: null,
+    },
+  );
+  process.stdout.write(`${parts.text(checks, language)}\n`);
+  app.exit(checks.some(({ verdict }) => verdict === 'fail') ? 1 : 0);
 }
 
 async function open(): Promise<void> {
@@ -243,17 +288,18 @@ async function open(): Promise<void> {
     journalOf: (mode) => journals[mode],
     samplePlan: (language) => samplePlan(scenarioFiles.library().scenarios, language, clock.wall()),
     vaultOf: (mode) => vaults[mode],
-    wiresOf: ({ servers, tls }, { pins, minimumTls, proxy }) =>
-      servers.map((url) =>
-        createWebSocketWire({
-          url,
-          tls,
-          pins,
-          minimumTls,
-          resolveProxy: async (asked) =>
-            proxy === 'system' ? session.defaultSession.resolveProxy(asked) : proxyList(proxy),
-        }),
-      ),
+    wiresOf: (account, demands) => account.servers.map((url) => createWebSocketWire(wireOf(url, account, demands))),
+    diagnostics: createSeatDiagnostics({
+      version: app.getVersion(),
+      logs: path.join(directory, 'logs'),
+      words,
+      wireOf,
+      copy: (text) => clipboard.writeText(text),
+      chooseTarget() {
+        const { title, name } = words.bundleFile(desk.world.getState().settings.language, clock.wall());
+        return chooseTarget(window.page(), { title, name: `${name}.zip`, extension: 'zip' });
+      },
+    }),
     startPractice: () =>
       startPractice({
         createSoftphone: customerSoftphone,
@@ -507,7 +553,7 @@ async function demonstrateCall(desk: Console, window: ConsoleWindow, scenario: S
 function fail(error: unknown): void {
   log.error('start', error);
   const text = error instanceof Error ? error.message : String(error);
-  if (commandLine.practiceCall || commandLine.verifyAudit) process.stderr.write(`${text}\n`);
+  if (commandLine.practiceCall || commandLine.verifyAudit || commandLine.diagnose) process.stderr.write(`${text}\n`);
   else dialog.showErrorBox('Ringside', text);
   app.exit(1);
 }

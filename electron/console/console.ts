@@ -34,6 +34,7 @@ import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
 import { watchClock } from './clockWatch';
 import { cueOf } from './cues';
 import { createDesktopDesk, type DesktopCommand, type Platform } from './desktopDesk';
+import { createDiagnosticsDesk, type SeatDiagnostics } from './diagnosticsDesk';
 import { createDigestDesk } from './digestDesk';
 import { type ChooseTarget, createExportDesk, type ExportCommand } from './exportDesk';
 import type { Paper } from './handOverDesk';
@@ -148,6 +149,7 @@ export interface ConsoleOptions {
   readonly choosePack: (what: 'write' | 'read') => Promise<string | null>;
   /** How practice calls are marked. */
   readonly rubric: Rubric;
+  readonly diagnostics: SeatDiagnostics;
   readonly setSipTrace: (on: boolean) => void;
   /** Puts what the console prints on paper or in a file. */
   readonly paper: Paper;
@@ -586,6 +588,10 @@ export function createConsole(options: ConsoleOptions): Console {
       case 'hear-ear':
       case 'end-headset-check':
         return headsetCheck.dispatch(command satisfies HeadsetCheckCommand);
+      case 'copy-diagnostics':
+        return diagnostics.copy();
+      case 'save-support-bundle':
+        return diagnostics.saveBundle();
       case 'set-sip-trace': {
         const result = change({ sipTrace: command.on });
         if (result.ok) followTrace();
@@ -637,6 +643,14 @@ export function createConsole(options: ConsoleOptions): Console {
         return training.dispatch(command);
     }
   };
+
+  const begun = clock.now();
+  const diagnostics = createDiagnosticsDesk({
+    ...options,
+    world,
+    auditChain: () => journal().ask({ kind: 'audit-chain' }) as Promise<Answers['audit-chain']>,
+    upFor: () => clock.now() - begun,
+  });
 
   const followTrace = (): void => {
     const { sipTrace } = world.getState().settings;
@@ -765,6 +779,7 @@ export function createConsole(options: ConsoleOptions): Console {
       }
     },
     async ask(query) {
+      if (query.kind === 'diagnostics') return { ok: true, value: await diagnostics.look() };
       if (query.kind === 'scenarios' || query.kind === 'mark') return training.ask(query);
       if (query.kind === 'scenario-text') return scenarios.ask(query);
       if (query.kind.startsWith('practice-') && !line.practice()) return { ok: false, code: 'demo-only' };

@@ -67,6 +67,14 @@ export interface LineDemands {
   readonly proxy: string;
 }
 
+export function demandsOf({ values }: PolicyView): LineDemands {
+  return {
+    pins: values.tlsPins ?? [],
+    minimumTls: values.tlsMinimum ?? 'TLSv1.2',
+    proxy: values.proxy ?? 'system',
+  };
+}
+
 /** What a seat is for, as its settings and its policy have it. `none`: it has no account, and may not practise. */
 export function modeOf({ account }: Settings, policy: PolicyView): 'work' | 'demo' | 'none' {
   if (account && allowsMode(policy, 'work')) return 'work';
@@ -94,7 +102,6 @@ export function createLineDesk(options: {
   readonly onPractice: (practice: Practice) => Unsubscribe;
 }): LineDesk {
   const { softphone, world, secrets } = options;
-  const { values } = options.policy;
   let practice: Practice | null = null;
   let unfollow: Unsubscribe = () => {};
 
@@ -130,11 +137,7 @@ export function createLineDesk(options: {
         return;
       }
       softphone.start({
-        wires: options.wiresOf(account, {
-          pins: values.tlsPins ?? [],
-          minimumTls: values.tlsMinimum ?? 'TLSv1.2',
-          proxy: values.proxy ?? 'system',
-        }),
+        wires: options.wiresOf(account, demandsOf(options.policy)),
         domain: account.domain,
         user: account.user,
         authUser: account.authUser || account.user,

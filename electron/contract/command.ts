@@ -352,6 +352,10 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start-at-login'), on: z.boolean() }),
   /** Has other programs' links of a kind come here, or not any more. */
   z.strictObject({ kind: z.literal('take-links'), scheme: z.enum(LINK_SCHEMES), on: z.boolean() }),
+  /** The diagnostics as last looked at, as text. */
+  z.strictObject({ kind: z.literal('copy-diagnostics') }),
+  /** Asks where a bundle for IT is to go: log, policy, statistics, diagnostics; nothing of customers. */
+  z.strictObject({ kind: z.literal('save-support-bundle') }),
   z.strictObject({ kind: z.literal('set-sip-trace'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('save-agent'), agent: agentSchema }),
   /** How numbers of lists are read and dialled. */

@@ -128,6 +128,13 @@ export const POLICY_KEYS = {
     1000,
     z.union([z.enum(['system', 'direct']), webAddress(['http:', 'https:'])], { error: 'proxy' }),
   ),
+  /** STUN (RFC 8489) is asked of it by the diagnostics: whether sound can reach the media server. */
+  mediaServer: text(
+    'line',
+    'media.bank.example:3478',
+    300,
+    z.string().regex(/^(?:\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):\d{1,5}$/, { error: 'host-and-port' }),
+  ),
   tlsCaFile: filePath('/etc/ringside/ca.pem', 'tls'),
   /** SHA-256 of a certificate's public key (RFC 7469 §2.4), base64; one in the server's chain has to have it. */
   tlsPins: list('tls', 'r/mIkG3eEpVdm+u/ko/cwxzOMo1bk4TyHIlByibiA5E=', 8, bytes(32, 'pin')),

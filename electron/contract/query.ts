@@ -4,6 +4,7 @@ import type { Bulletin } from '../domain/bulletin';
 import type { Call } from '../domain/call';
 import type { CallDigest } from '../domain/callDigest';
 import type { Case, CauseSum } from '../domain/case';
+import type { DiagnosticCheck } from '../domain/diagnostics';
 import type { Finding } from '../domain/findings';
 import type { FollowUp } from '../domain/followUp';
 import type { HandOver } from '../domain/handOver';
@@ -141,6 +142,8 @@ export const querySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scenarios') }),
   /** The text of a scenario's file, or of a new one ('') where there is a draft; null where there is none. */
   z.strictObject({ kind: z.literal('scenario-text'), of: z.string().max(120) }),
+  /** Looks the seat over anew; takes up to some seconds. */
+  z.strictObject({ kind: z.literal('diagnostics') }),
   /** The automatic mark of an ended practice call; null for any other. Answered by the desk likewise. */
   z.strictObject({ kind: z.literal('mark'), call: z.string().min(1).max(64) }),
   /** Kept practice calls from a moment on, oldest first: of one agent, or (null) of everybody. Demo mode. */
@@ -180,7 +183,7 @@ export const querySchema = z.discriminatedUnion('kind', [
 export type Query = z.infer<typeof querySchema>;
 export type QueryKind = Query['kind'];
 /** What the books answer: all but what the desk knows by itself. */
-export type BookQuery = Exclude<Query, { kind: 'scenarios' | 'scenario-text' | 'mark' }>;
+export type BookQuery = Exclude<Query, { kind: 'scenarios' | 'scenario-text' | 'mark' | 'diagnostics' }>;
 export type BookQueryKind = BookQuery['kind'];
 /** The query of a kind. */
 export type QueryOf<K extends QueryKind> = Extract<Query, { kind: K }>;
@@ -226,6 +229,7 @@ export interface Answers {
   readonly retention: readonly RetentionPreview[];
   readonly scenarios: ScenarioShelf;
   readonly 'scenario-text': ScenarioText | null;
+  readonly diagnostics: readonly DiagnosticCheck[];
   readonly mark: MarkFile | null;
   readonly 'practice-runs': readonly RunHead[];
   readonly 'practice-run': PracticeFile | null;

@@ -10,6 +10,8 @@ export interface CommandLine {
   readonly link: string | null;
   /** Walks the audit logs, prints what was found and quits: 0 when they are whole, 1 when not. Opens no window. */
   readonly verifyAudit: boolean;
+  /** Looks this machine over, prints what was found and quits: 0 when nothing failed, 1 when something did. */
+  readonly diagnose: boolean;
   /** A policy file to be checked, its name perhaps empty; null where nobody asks. */
   readonly checkPolicy: string | null;
   /** Where the machine's policy is instead of the platform's place. Packages do not start with it (`refusedSwitches`). */
@@ -21,6 +23,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   return {
     checkPolicy: argumentOf(argv, '--check-policy'),
     policyFile: argumentOf(argv, '--policy-file'),
+    diagnose: argv.includes('--diagnose'),
     verifyAudit: argv.includes('--verify-audit'),
     practiceCall: argv.includes('--practice-call'),
     link: argv.find(isLink) ?? null,

@@ -4,6 +4,7 @@ import zhCN from '../../assets/locales/zh-CN.json' with { type: 'json' };
 import type { ListWords } from '../console/listDesk';
 import type { ReportWords } from '../console/seriousDesk';
 import type { Language } from '../contract/settings';
+import { type DiagnosticCheck, diagnosticsText } from '../domain/diagnostics';
 import type { ExportSubject } from '../domain/exportJob';
 import { type CheckOutcomes, faultsOf } from '../domain/headsetCheck';
 import { EXPECTATIONS } from '../domain/marks/rubric';
@@ -43,6 +44,10 @@ export interface Words extends ReportWords, DesktopWords {
     what: ExportSubject['kind'] | 'refused-rows',
     now: EpochMs,
   ): { readonly title: string; readonly name: string };
+  /** The diagnostics as text, a line each. */
+  diagnostics(language: Language, checks: readonly DiagnosticCheck[]): string;
+  /** The dialog for a support bundle. */
+  bundleFile(language: Language, now: EpochMs): { readonly title: string; readonly name: string };
   /** Headings and names of exported tables, by their key (`ExportJob`). */
   exportWords(language: Language, standard: Standard): Readonly<Record<string, string>>;
 }
@@ -72,6 +77,18 @@ export function createWords(): Words {
     nuisance(language, { at, number }) {
       const t = i18n.getFixedT(language);
       return t('report.nuisance', { time: momentText(at), number: number ?? t('report.withheld') });
+    },
+    diagnostics(language, checks) {
+      const t = i18n.getFixedT(language);
+      return diagnosticsText(checks, {
+        title: (id) => t(`diagnostics.check.${id}`),
+        verdict: (verdict) => t(`diagnostics.verdict.${verdict}`),
+        help: (id) => t(`diagnostics.help.${id}`),
+      });
+    },
+    bundleFile(language, now) {
+      const stamp = momentText(now).slice(0, 10);
+      return { title: i18n.getFixedT(language)('diagnostics.bundle-title'), name: `ringside-support ${stamp}` };
     },
     exportFile(language, what, now) {
       const t = i18n.getFixedT(language);

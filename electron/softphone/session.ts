@@ -20,6 +20,7 @@ import { type DescribeOptions, type MediaHandler, OfferSupersededError } from '.
 import { type SessionId, SoftphoneError, type SoftphoneEvent } from './port';
 import { refer } from './referral';
 import { RequestQueue } from './requestQueue';
+import { sessionIdHeader } from './sessionId';
 
 /** What a session needs of the station it belongs to. */
 export interface SessionParts {
@@ -146,6 +147,12 @@ export class Session {
     return this.sip;
   }
 
+  /** The Session-ID of our answers to the INVITE (RFC 7989). */
+  private answerId(): string {
+    const { request } = this.sip;
+    return sessionIdHeader(this.id, request.getHeader('session-id') ?? null);
+  }
+
   get isEstablished(): boolean {
     return this.phase === 'established';
   }
@@ -157,7 +164,8 @@ export class Session {
 
   /** Answers an INVITE with 180. */
   sayRinging(): void {
-    if (this.sip instanceof Invitation) this.sip.progress({ statusCode: 180 }).catch(() => {});
+    if (this.sip instanceof Invitation)
+      this.sip.progress({ statusCode: 180, extraHeaders: [this.answerId()] }).catch(() => {});
   }
 
   /** It rings, and meanwhile the answer is prepared. */
@@ -175,7 +183,7 @@ export class Session {
     // What sip.js answers when the media window cannot make its description.
     this.farewell = { by: 'network', cause: 'not-acceptable', sipCode: 480 };
     try {
-      await this.sip.accept();
+      await this.sip.accept({ extraHeaders: [this.answerId()] });
     } catch {
       throw new SoftphoneError('failed');
     }

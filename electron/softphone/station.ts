@@ -24,6 +24,7 @@ import { partyOfUri, remotePartyOf } from './remoteParty';
 import { installRequestGate, type RequestGate } from './requestGate';
 import { measureRoundTrip } from './roundTrip';
 import { newSessionId, Session } from './session';
+import { sessionIdHeader, sessionUuid } from './sessionId';
 import { SignallingTransport } from './transport';
 
 /** What every station of a softphone shares. */
@@ -133,8 +134,9 @@ export class Station {
   dial(target: string): SessionId {
     const uri = dialTarget(target, this.own);
     if (!this.line.isUp || this.stopping) throw new SoftphoneError('line-down');
-    const sip = new Inviter(this.userAgent, uri, { earlyMedia: true });
-    const session = this.admit(sip);
+    const id = newSessionId();
+    const sip = new Inviter(this.userAgent, uri, { earlyMedia: true, extraHeaders: [sessionIdHeader(id, null)] });
+    const session = this.admit(sip, id);
     this.offered(session, 'outbound', partyOfUri(uri), null);
     session.call();
     return session.id;
@@ -187,12 +189,19 @@ export class Station {
   }
 
   private offered(session: Session, direction: 'inbound' | 'outbound', remote: Party, dialled: string | null): void {
-    this.parts.emit({ kind: 'offered', session: session.id, direction, remote, dialled });
+    const event = { kind: 'offered', session: session.id, direction, remote, dialled } as const;
+    this.note(event);
+    this.parts.emit(event);
   }
 
-  private admit(sip: Inviter | Invitation): Session {
+  /** One line for each step of a call, under the name that its SIP messages bear; nothing of who is on the line. */
+  private note(event: SoftphoneEvent): void {
+    if ('session' in event) this.parts.log.info(`call ${sessionUuid(event.session)}: ${event.kind}`);
+  }
+
+  private admit(sip: Inviter | Invitation, id = newSessionId()): Session {
     const { role } = this.parts;
-    const media = new MediaHandler(this.parts.media, newSessionId(), role);
+    const media = new MediaHandler(this.parts.media, id, role);
     this.handlers.set(sip, media);
     const session = new Session(sip, {
       media,
@@ -202,7 +211,10 @@ export class Station {
       log: this.parts.log,
       random: this.parts.random,
       isLineUp: () => this.line.isUp,
-      emit: this.parts.emit,
+      emit: (event) => {
+        this.note(event);
+        this.parts.emit(event);
+      },
       referred: (referral) => this.referred(referral),
       over: (ended) => {
         this.sessions.delete(ended.id);

@@ -11,6 +11,7 @@ import {
   type PolicyKey,
   type PolicyValues,
 } from '../../electron/contract/policy';
+import type { DiagnosticCheck } from '../../electron/domain/diagnostics';
 import type { UpdateRules } from '../../electron/domain/update';
 import { updateRulesOf } from '../../electron/settings/policy/updateRules';
 import { openSeat } from './seat';
@@ -124,6 +125,18 @@ const SEEN: Readonly<Record<PolicyKey, (() => Promise<void>) | { readonly file: 
     pins: ['r/mIkG3eEpVdm+u/ko/cwxzOMo1bk4TyHIlByibiA5E='],
   }),
   tlsMinimum: ofWire('tlsMinimum', 'TLSv1.3' as never, { minimumTls: 'TLSv1.3' }),
+  async mediaServer() {
+    const found = async (mediaServer: string) => {
+      const seat = await seatWith({ mediaServer });
+      const answer = await seat.desk.ask({ kind: 'diagnostics' });
+      return (answer.ok ? (answer.value as readonly DiagnosticCheck[]) : []).find(({ id }) => id === 'media-server');
+    };
+    expect(await found('media.bank.example:3478')).toMatchObject({
+      verdict: 'pass',
+      detail: 'media.bank.example:3478 12 ms',
+    });
+    expect(await found('silent.bank.example:3478')).toMatchObject({ verdict: 'fail' });
+  },
   standardFile: IN_THE_APPLICATION,
   scriptFile: IN_THE_APPLICATION,
   knowledgeFile: IN_THE_APPLICATION,

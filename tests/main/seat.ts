@@ -19,6 +19,7 @@ import type { PlatformStanding } from '../../electron/contract/snapshot';
 import type { AuditEntry } from '../../electron/domain/audit';
 import { type Call, type CallEvent, phaseOf } from '../../electron/domain/call';
 import { type Case, stageOf } from '../../electron/domain/case';
+import type { DiagnosticCheck } from '../../electron/domain/diagnostics';
 import type { ExportJob } from '../../electron/domain/exportJob';
 import { figuresOf } from '../../electron/domain/figures';
 import { type FollowUp, owed } from '../../electron/domain/followUp';
@@ -278,6 +279,8 @@ export async function openSeat(
   const heard: string[] = [];
   const opened: string[] = [];
   const jobs: ExportJob[] = [];
+  const copied: string[] = [];
+  const bundles: { text: string; checks: readonly DiagnosticCheck[]; policy: unknown; statistics: unknown }[] = [];
   const wired: { account: Account; demands: LineDemands }[] = [];
   const policy = policyOf(options.policy ?? {});
   const desk: Console = createConsole({
@@ -472,6 +475,21 @@ export async function openSeat(
     scenarioFiles: options.training?.files ?? noScenarios(),
     choosePack: async () => options.training?.pack ?? null,
     rubric: rubricSchema.parse(rubricJson),
+    diagnostics: {
+      versions: 'Ringside 0.0.0',
+      probe: async ({ servers }) => servers.map(() => [{ id: 'dns', verdict: 'pass', detail: '10.0.0.1' }]),
+      async askMediaServer(hostAndPort) {
+        if (hostAndPort.startsWith('silent')) throw new Error('timeout');
+        return 12;
+      },
+      text: (checks, language) => createWords().diagnostics(language, checks),
+      copy: (text) => void copied.push(text),
+      async saveBundle(content) {
+        mustHaveRoom();
+        bundles.push(content);
+        return true;
+      },
+    },
     setSipTrace: () => {},
     words: createWords(),
     openMail: async (url) => {
@@ -524,6 +542,9 @@ export async function openSeat(
     wired,
     /** The exports that were begun. */
     jobs,
+    /** The texts put into the clipboard, and the support bundles that were written. */
+    copied,
+    bundles,
     /** The records of the ended calls on the desk. */
     records: () =>
       desk.world

@@ -44,6 +44,7 @@ const BROKEN: readonly [name: string, text: string | Buffer, path: string, chine
   ['an unknown DTMF way', fixed({ dtmf: 'inband' }), 'fixed.dtmf', /rfc4733, info/, /rfc4733, info/],
   ['an unknown codec', fixed({ codecs: ['opus', 'G729'] }), 'fixed.codecs.1', /opus, PCMA, PCMU/, /one of: opus/],
   ['a proxy with a password', fixed({ proxy: 'http://u:p@proxy:1' }), 'fixed.proxy', /用户名或密码/, /a password/],
+  ['a media server without a port', fixed({ mediaServer: 'a' }), 'fixed.mediaServer', /主机:端口/, /host:port/],
   ['a certificate beside the program', fixed({ tlsCaFile: 'ca.pem' }), 'fixed.tlsCaFile', /完整路径/, /a full path/],
   ['a pin in hexadecimal', fixed({ tlsPins: ['ab'.repeat(32)] }), 'fixed.tlsPins.0', /SHA-256/, /SHA-256/],
   ['TLS 1.1', fixed({ tlsMinimum: 'TLSv1.1' }), 'fixed.tlsMinimum', /TLSv1\.2, TLSv1\.3/, /TLSv1\.2, TLSv1\.3/],

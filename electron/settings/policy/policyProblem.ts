@@ -31,6 +31,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
     en: 'may hold small letters, digits and hyphens only, a letter first',
   },
   hours: { 'zh-CN': '须写成 22:00-06:00 的形式', en: 'has to be written like 22:00-06:00' },
+  'host-and-port': { 'zh-CN': '须写成“主机:端口”', en: 'has to be written as host:port' },
   'both-ways': {
     'zh-CN': '同时出现在 fixed 与 default 中，只能选其一',
     en: 'is in both fixed and default; it can be in one only',

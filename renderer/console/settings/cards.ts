@@ -17,6 +17,7 @@ import { AccountForm } from './AccountForm';
 import { AgentForm } from './AgentForm';
 import { AuditCard } from './AuditCard';
 import { DevicesForm } from './DevicesForm';
+import { DiagnosticsCard } from './DiagnosticsCard';
 import { HotkeysForm } from './HotkeysForm';
 import { LanguageForm } from './LanguageForm';
 import { LineCard } from './LineCard';
@@ -102,6 +103,13 @@ export const SETTINGS_CARDS = [
     policy: Object.values(POLICY_RETENTION),
   },
   { id: 'audit', group: 'records', Content: AuditCard, searched: ['audit.entry'] },
+  {
+    id: 'diagnostics',
+    group: 'about',
+    Content: DiagnosticsCard,
+    searched: [],
+    policy: ['logLevel', 'logDays'],
+  },
   { id: 'trace', group: 'about', Content: TraceForm, searched: ['settings.trace'] },
   { id: 'updates', group: 'about', Content: UpdatesCard, searched: [] },
   { id: 'about', group: 'about', Content: AboutCard, searched: ['settings.about'] },
