@@ -66,6 +66,14 @@ export default defineConfig({
           testTimeout: 1800 * seconds,
         },
       },
+      {
+        test: {
+          name: 'bench-package',
+          include: ['tests/bench/package/package.ts'],
+          environment: 'node',
+          testTimeout: 1800 * seconds,
+        },
+      },
     ],
   },
 });

@@ -25,14 +25,13 @@ export function wrongFuses(executable) {
     .map(([name, wanted]) => `${name} is ${states[fuse[name]] ?? 'not there'}, not ${wanted}`);
 }
 
-/** Every file under a folder with its size in bytes, sorted: two builds of one commit have the same. */
-export function fileList(folder) {
+/** Every file under a folder with its size in bytes. */
+function fileList(folder) {
   return fs
     .readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => `${path.relative(folder, file)} ${fs.statSync(file).size}`)
-    .sort();
+    .map((file) => `${path.relative(folder, file)} ${fs.statSync(file).size}`);
 }
 
 /** @returns {number} bytes of all files under a folder, Chromium's languages left out: those taken away are no merit of ours */

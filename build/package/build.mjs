@@ -61,7 +61,7 @@ export async function havePackage(electron, { kind, version, output, quick }) {
     kind,
     `--config.extraMetadata.version=${version}`,
     `--config.directories.output=${output}`,
-    ...(quick ? [`--config.${kind}.compression=gz`] : []),
+    ...(quick ? [`--config.${kind}.compression=${kind === 'deb' ? 'gz' : 'gzip'}`] : []),
   ]);
   if (code !== 0 || !fs.existsSync(file)) throw new SetupError(`${path.basename(file)} could not be built`);
   return file;

@@ -152,9 +152,9 @@ ${options.vendor ? `Vendor: ${options.vendor}\n` : ''}${options.url ? `URL: ${op
 ${options.depends.map((one) => `Requires: ${one}`).join('\n')}
 %description
 ${options.description.trim()}
-%post
+%post -p /bin/bash
 ${script(options.afterInstall)}
-%postun
+%postun -p /bin/bash
 # An upgrade runs this after the new version's own %post: nothing may be taken away then.
 if [ "$1" -ge 1 ]; then exit 0; fi
 ${script(options.afterRemove)}

@@ -29,10 +29,10 @@ export function signatureOf(text, privateKey) {
   return sign(null, Buffer.from(text), key).toString('base64');
 }
 
-/** @returns {string} what goes into the policy as `updatesKey`: the public key's 32 bytes in base64 */
+/** @returns {string} what goes into the policy as `updatesKey`: the public key as SubjectPublicKeyInfo (RFC 8410), base64 */
 export function policyKeyOf(privateKey) {
   const spki = createPublicKey(createPrivateKey(privateKey)).export({ format: 'der', type: 'spki' });
-  return spki.subarray(-32).toString('base64');
+  return spki.toString('base64');
 }
 
 /** Writes manifests and signatures beside the packages of a folder. @returns {string[]} the names of what was written */

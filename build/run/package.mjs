@@ -1,16 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
-import {
-  fileList,
-  shippedPackages,
-  sizeOf,
-  writeBill,
-  writeChecksums,
-  writeLicences,
-  wrongFuses,
-} from '../package/beside.mjs';
+import { shippedPackages, sizeOf, writeBill, writeChecksums, writeLicences, wrongFuses } from '../package/beside.mjs';
 import { build, distOf, makers, where } from '../package/build.mjs';
+import { contentsOf } from '../package/contents.mjs';
 import { inProject } from '../setup/paths.mjs';
 import { prepare } from '../setup/prepare.mjs';
 import { runCommand, SetupError, say } from '../setup/say.mjs';
@@ -50,7 +43,7 @@ function finish(dist) {
   const places = shippedPackages(lock, Object.keys(manifest.dependencies));
   const components = writeBill(path.join(release, 'bill-of-materials.cdx.json'), lock, places);
   writeLicences(path.join(release, 'third-party-licences.txt'), lock, places);
-  fs.writeFileSync(path.join(release, 'files.txt'), `${fileList(unpacked).join('\n')}\n`);
+  fs.writeFileSync(path.join(release, 'files.txt'), `${contentsOf(unpacked).join('\n')}\n`);
   const packages = fs.readdirSync(release).filter((one) => /\.(deb|rpm|zip|tar\.gz)$/.test(one));
   writeChecksums(release, packages.sort());
 

@@ -3,11 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { wrongFuses } from '../package/beside.mjs';
+import { hands, practised, within } from '../package/hands.mjs';
+import { outcomeOf } from '../package/outcome.mjs';
 import { startDisplay } from '../setup/display.mjs';
 import { inProject } from '../setup/paths.mjs';
 import { runCommand, SetupError, say } from '../setup/say.mjs';
 
-const limitMs = 3 * 60_000;
 /** What `electron/main.ts` exits with when it refuses a switch. */
 const refusedExit = 3;
 
@@ -51,10 +52,18 @@ runCommand(async () => {
     const call = await start(['--password-store=basic', ...devices, '--practice-call'], options);
     if (call.code !== 0 || !call.said.includes('practice call: record')) failures.push(`practice call: ${call.said}`);
 
+    const pressed = spawn(program, ['--password-store=basic', ...devices], {
+      cwd: home,
+      ...user,
+      env: environment,
+      stdio: 'ignore',
+    });
+    const missed = await callByKeys(pressed, hands(display), path.join(home, '.config', 'Ringside'));
+    if (missed) failures.push(`a call by keys: ${missed}`);
+
     for (const one of failures) say(`FAILED ${one}`);
-    say(
-      failures.length === 0 ? 'the package: fuses, 6 refusals and a practice call passed' : `${failures.length} failed`,
-    );
+    const passed = 'the package: fuses, 6 refusals, a practice call by itself and one by keys alone passed';
+    say(failures.length === 0 ? passed : `${failures.length} failed`);
     return failures.length === 0 ? 0 : 1;
   } finally {
     await display.stop();
@@ -62,16 +71,43 @@ runCommand(async () => {
   }
 });
 
-/** What a process said until it ended; one that does not end is ended. */
-function outcomeOf(child) {
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
-  const limit = setTimeout(() => child.kill('SIGKILL'), limitMs);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => {
-      clearTimeout(limit);
-      resolve({ code, said });
-    });
-  });
+/**
+ * A practice call by somebody who presses keys: check-in, ring, answer, hold and back, the customer's goodbye, the record.
+ * @returns {Promise<string | null>} what did not happen
+ */
+async function callByKeys(child, person, data) {
+  const until = (kind, times = 1) =>
+    within(30_000, kind, () => practised(data).filter((one) => one === kind).length >= times);
+  /** A page that is not ready yet hears no key; these may be pressed twice. */
+  const insist = async (kind, ...keys) => {
+    for (let tries = 0; tries < 10; tries += 1) {
+      person.press(...keys);
+      if (await within(3000, kind, () => practised(data).includes(kind)).catch(() => false)) return;
+    }
+    throw new Error(`${keys.join(' ')} brought no “${kind}”`);
+  };
+  try {
+    await person.window('^Ringside');
+    await insist('checked-in', 'shift+F4');
+    person.press('ctrl+shift+p');
+    await until('ringing');
+    person.press('F2');
+    await until('answered');
+    person.press('ctrl+h', '1', 'Return');
+    await until('held');
+    person.press('ctrl+h');
+    await until('resumed');
+    person.press('ctrl+e', 'ctrl+j', 'ctrl+j');
+    await until('ended');
+    await insist('disposed', 'ctrl+Return', 'space', 'ctrl+Return');
+    return null;
+  } catch (error) {
+    return `${error.message}; what happened: ${practised(data).join(' ')}`;
+  } finally {
+    const gone = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    const hard = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await gone;
+    clearTimeout(hard);
+  }
 }

@@ -9,12 +9,14 @@ import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 // @ts-expect-error the commands are plain scripts
 import { policyKeyOf, writeManifests } from '../../build/package/updateManifest.mjs';
+import { updateRulesOf } from '../../electron/settings/policy/updateRules';
 import { installKindOf } from '../../electron/shell/updates/installKind';
 import { placeImage, readTrial } from '../../electron/shell/updates/trial';
 import { createUpdater } from '../../electron/shell/updates/updater';
 
 const keys = generateKeyPairSync('ed25519');
-const key = policyKeyOf(keys.privateKey.export({ format: 'pem', type: 'pkcs8' }));
+// As the command prints it and the policy has it.
+const { key } = updateRulesOf({ updatesKey: policyKeyOf(keys.privateKey.export({ format: 'pem', type: 'pkcs8' })) });
 
 let folder: string;
 let server: Server;
@@ -76,7 +78,7 @@ function seat(part: { refused?: string } = {}) {
   const gone: true[] = [];
   const updater = createUpdater({
     kind: 'appimage',
-    feed: { url: `http://127.0.0.1:${port}/ringside`, channel: 'stable', key },
+    feed: { url: `http://127.0.0.1:${port}/ringside`, channel: 'stable', key: key ?? '' },
     refused: part.refused ?? null,
     folder: join(folder, 'trial'),
     configuration,

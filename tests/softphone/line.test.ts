@@ -1,4 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Registration } from '../../electron/softphone/port';
 import { Seat, talk, testWire } from './support/seat';
 import { SipServer } from './support/sipServer';
 
@@ -39,6 +42,31 @@ describe('the line', () => {
     await agent.phone.stop();
     expect(exchange.seen.at(-1)).toMatch(/^REGISTER.*expires=0/s);
     expect(agent.kinds().at(-1)).toBe('line off');
+  });
+
+  it('holds the account and its password only while it is signed in', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const exchange = await server();
+    exchange.passwords.set('agent', 'secret');
+    const agent = seat('agent');
+    // A function of its own: what it had on its stack is gone with it.
+    const signIn = (): WeakRef<Registration> => {
+      const wires = [testWire(exchange.url)];
+      const names = { domain: 'test', user: 'agent', authUser: 'agent', displayName: 'Agent' };
+      const registration: Registration = { wires, ...names, password: 'secret', dtmf: 'rfc4733' };
+      agent.phone.start(registration);
+      return new WeakRef(registration);
+    };
+    const held = signIn();
+    await agent.registered();
+    collect();
+    expect(held.deref()).toBeDefined();
+    await agent.phone.stop();
+    await vi.waitFor(() => {
+      collect();
+      expect(held.deref()).toBeUndefined();
+    }, 10_000);
   });
 
   it('registers again before the binding runs out', async () => {
