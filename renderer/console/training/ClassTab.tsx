@@ -130,18 +130,18 @@ function Compared({
     <div className="class-body">
       <div className="class-top">
         <section>
-          <h3>
+          <h2>
             {title}
             {chosen !== null && (
               <button type="button" className="button small quiet" onClick={() => onItem(null)}>
                 {t('class.back-to-totals')}
               </button>
             )}
-          </h3>
+          </h2>
           <LineChart label={t('class.chart', { what: title })} lines={linesOf(report, chosen)} />
         </section>
         <section>
-          <h3>{t('class.people', { mean: report.mean })}</h3>
+          <h2>{t('class.people', { mean: report.mean })}</h2>
           <table className="class-table">
             <thead>
               <tr>
@@ -176,7 +176,7 @@ function Compared({
         </section>
       </div>
       <section>
-        <h3>{t('class.points')}</h3>
+        <h2>{t('class.points')}</h2>
         <p className="hint">{t(ofOne ? 'class.points-help-one' : 'class.points-help')}</p>
         <table className="class-table">
           <thead>

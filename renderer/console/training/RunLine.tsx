@@ -99,7 +99,7 @@ export function RunLine({
                 className={chosen === id ? 'moment-name chosen' : 'moment-name'}
                 style={{ left: `${centre}%` }}
                 aria-pressed={chosen === id}
-                aria-label={`${markName(item.id, t)} · ${t(`mark.${standing}`)} · ${clockText(item.at - run.begins)}`}
+                aria-label={`${item.rule} ${markName(item.id, t)} · ${t(`mark.${standing}`)} · ${clockText(item.at - run.begins)}`}
                 onClick={() => onChoose(item.id)}
               >
                 {item.rule}

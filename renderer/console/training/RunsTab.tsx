@@ -47,7 +47,7 @@ export function RunsTab() {
         {all.length > 0 && <Newcomers runs={all} agent={agent} onAgent={setAgent} />}
         {shifts.length > 0 && <ShiftList shifts={shifts} shown={shift ?? null} />}
         {shown ? (
-          <RunList runs={runs} shown={shown} />
+          <RunList runs={runs} shown={shown} looking={shift === undefined} />
         ) : (
           <div className="knowledge-empty">
             <ClipboardCheck className="icon" aria-hidden="true" />
@@ -154,7 +154,16 @@ function ShiftList({ shifts, shown }: { shifts: readonly ShiftFile[]; shown: Shi
 }
 
 /** Arrow keys go from one to the next; Enter goes on to its mark. */
-function RunList({ runs, shown }: { runs: readonly RunHead[]; shown: RunHead }) {
+function RunList({
+  runs,
+  shown,
+  looking,
+}: {
+  runs: readonly RunHead[];
+  shown: RunHead;
+  /** False while a shift is looked at instead. */
+  looking: boolean;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const setView = useSetView();
@@ -190,7 +199,7 @@ function RunList({ runs, shown }: { runs: readonly RunHead[]; shown: RunHead }) 
           className="run-row"
           role="option"
           tabIndex={-1}
-          aria-selected={run === shown}
+          aria-selected={looking && run === shown}
           onClick={() => setView({ practiceRun: run.id })}
         >
           <strong>{run.title[language]}</strong>
