@@ -27,7 +27,7 @@ export function Outcome({ state }: { readonly state: Extract<ListImportState, { 
           })}
         </strong>
       </p>
-      <Counts counts={outcome.counts} />
+      <Counts counts={outcome.counts} done={done} />
       {refused > 0 && (
         <section aria-label={t('outbound-import.refused-title')} className="list-refused">
           <p className="list-line refused">
