@@ -47,16 +47,16 @@ export function DiagnosticsCard() {
   return (
     <>
       {checks && (
-        <ul className="checks" aria-label={t('settings.card.diagnostics.title')}>
+        <ul className="diagnosis" aria-label={t('settings.card.diagnostics.title')}>
           {checks.map(({ id, verdict, detail }) => {
             const Icon = ICONS[verdict];
             return (
-              <li key={id} className={`check ${verdict}`}>
+              <li key={id} className={`diagnosis-row ${verdict}`}>
                 <Icon className="icon-small" aria-hidden="true" />
-                <span className="check-verdict">{t(`diagnostics.verdict.${verdict}`)}</span>
+                <span className="diagnosis-verdict">{t(`diagnostics.verdict.${verdict}`)}</span>
                 <strong>{t(`diagnostics.check.${id}`)}</strong>
-                <span className="check-detail">{detail}</span>
-                {verdict === 'fail' && <span className="check-help">{t(`diagnostics.help.${id}`)}</span>}
+                <span className="diagnosis-detail">{detail}</span>
+                {verdict === 'fail' && <span className="diagnosis-help">{t(`diagnostics.help.${id}`)}</span>}
               </li>
             );
           })}
