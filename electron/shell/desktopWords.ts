@@ -39,6 +39,13 @@ export function createDesktopWords(i18n: I18n): DesktopWords {
   const who = (language: Language, { remote }: Call): string =>
     remote.number === '' ? i18n.getFixedT(language)('customer.withheld') : maskPhone(remote.number);
 
+  /** Beside the other's number, the clock and all keys there is room for the last digits. */
+  const knocking = (language: Language, { remote }: Call): string => {
+    const t = i18n.getFixedT(language);
+    if (remote.number === '') return t('mini-bar.knocking-withheld');
+    return t('mini-bar.knocking', { number: maskPhone(remote.number).replace(/^.*\*/, '…') });
+  };
+
   return {
     miniBar(world, now) {
       const { settings, standard, current, line } = world;
@@ -80,7 +87,7 @@ export function createDesktopWords(i18n: I18n): DesktopWords {
         who: who(language, bar.call),
         state: bar.alarm ? t(`mini-bar.alarm.${bar.alarm.kind}`, limits) : t(`mini-bar.standing.${bar.standing}`),
         clock: { name: t(`mini-bar.clock.${bar.clock.kind}`), ms: bar.clock.ms },
-        knocking: bar.knocking && t('mini-bar.knocking', { number: who(language, bar.knocking) }),
+        knocking: bar.knocking && knocking(language, bar.knocking),
         keys: keysOf(bar, t),
         words,
       };

@@ -99,7 +99,7 @@ export function MiniBar({ bridge }: { bridge: MiniBarBridge }) {
       {view.clock && <Clock name={view.clock.name} ms={view.clock.ms} at={at} />}
       <div className="keys">
         {view.keys.map((key) => (
-          <Key key={key.key} of={key} onPress={press({ kind: 'key', key: key.key })} />
+          <Key key={key.key} of={key} named={view.keys.length === 1} onPress={press({ kind: 'key', key: key.key })} />
         ))}
         <button type="button" aria-label={words.show} title={words.show} onClick={press({ kind: 'show' })}>
           <Maximize2 className="icon" aria-hidden="true" />
@@ -128,12 +128,21 @@ function Clock({ name, ms, at }: { name: string; ms: Ms; at: Ms }) {
   );
 }
 
-function Key({ of: { key, text, on, possible }, onPress }: { of: MiniBarKey; onPress: () => void }) {
+/** `named`: the key has its text beside the sign; where there are several, there is no room for it. */
+function Key({
+  of: { key, text, on, possible },
+  named,
+  onPress,
+}: {
+  of: MiniBarKey;
+  named: boolean;
+  onPress: () => void;
+}) {
   const Icon = iconOf(key, on);
   return (
     <button
       type="button"
-      className={key}
+      className={named ? `${key} named` : key}
       aria-label={text}
       aria-keyshortcuts={ariaKeys(key)}
       aria-pressed={on ?? undefined}
@@ -142,7 +151,7 @@ function Key({ of: { key, text, on, possible }, onPress }: { of: MiniBarKey; onP
       onClick={onPress}
     >
       <Icon className="icon" aria-hidden="true" />
-      {key === 'answer' && <span>{text}</span>}
+      {named && <span>{text}</span>}
     </button>
   );
 }

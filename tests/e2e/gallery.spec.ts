@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { componentsOf } from '../renderer/gallery/components';
 import type { Gallery } from '../renderer/gallery/main';
+import type { MiniBarGallery } from '../renderer/gallery/miniBar';
 import { axeFaults, cutText, settle } from './support/inspection';
 import { openShowroom, type Showroom } from './support/showroom';
 
@@ -23,7 +24,7 @@ const LOOKS = {
   ],
 } as const;
 
-declare const window: { gallery: Gallery };
+declare const window: { gallery: Gallery; miniBarGallery: MiniBarGallery };
 
 let room: Showroom;
 
@@ -37,6 +38,9 @@ test('every scene of the gallery can be read: by axe, in both languages and thre
   room = await openShowroom([1, 1.5]);
   const walked = await Promise.all(room.pages.map(({ zoom, page }) => walk(page, zoom === 1 ? '1' : '1.5')));
   expect.soft(walked.flatMap(({ faults }) => faults).join('\n')).toEqual('');
+
+  const bars = await Promise.all(room.pages.map(({ zoom, page }) => walkBar(page, zoom === 1 ? '1' : '1.5')));
+  expect.soft(bars.flat().join('\n')).toEqual('');
 
   const shown = new Set(walked.flatMap((one) => one.shown));
   const missing = componentsOf(path.join(root, 'renderer/console')).filter((one) => !shown.has(one));
@@ -65,4 +69,31 @@ async function walk(page: Page, zoom: keyof typeof LOOKS): Promise<{ faults: str
     }
   }
   return { faults, shown: [...shown] };
+}
+
+/** Likewise with all that the mini bar can say, in the size of its window. */
+async function walkBar(page: Page, zoom: keyof typeof LOOKS): Promise<string[]> {
+  const faults: string[] = [];
+  await page.goto(new URL('miniBar.html', page.url()).href);
+  for (const name of await page.evaluate(() => window.miniBarGallery.names)) {
+    for (const look of LOOKS[zoom]) {
+      await page.evaluate(([scene, language]) => window.miniBarGallery.show(scene, language), [
+        name,
+        look.language,
+      ] as const);
+      await settle(page);
+      const out = await page.evaluate(() =>
+        [...document.querySelectorAll('.mini-bar, .mini-bar *')]
+          .filter((one) => {
+            const { left, right } = one.getBoundingClientRect();
+            const overflows = one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1.5;
+            return overflows || left < 0 || right > 420.5;
+          })
+          .map((one) => `${one.tagName.toLowerCase()}.${one.className} has no room`),
+      );
+      for (const fault of [...out, ...(await cutText(page)), ...(await axeFaults(page, look))])
+        faults.push(`mini bar ${name}, ${look.language}, ${Number(zoom) * 100} %: ${fault}`);
+    }
+  }
+  return faults;
 }

@@ -13,6 +13,9 @@ export default defineConfig({
   build: {
     outDir: resolve('tests/output/gallery'),
     emptyOutDir: true,
+    rollupOptions: {
+      input: ['index', 'miniBar'].map((page) => resolve(`tests/renderer/gallery/${page}.html`)),
+    },
     target: 'chrome130',
     minify: false,
     chunkSizeWarningLimit: 8192,
