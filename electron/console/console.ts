@@ -3,7 +3,7 @@ import type { Command, CommandResult } from '../contract/command';
 import type { PolicyView } from '../contract/policy';
 import { allowsMode } from '../contract/policy';
 import type { Answers, BookQuery, Query, QueryResult } from '../contract/query';
-import type { Language, MiniBarSettings, Settings } from '../contract/settings';
+import { type Language, type MiniBarSettings, RECENT_ENTRIES, type Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
 import { type AuditEntry, canonicalJson } from '../domain/audit';
 import { unreadOf } from '../domain/bulletin';
@@ -452,8 +452,9 @@ export function createConsole(options: ConsoleOptions): Console {
     }
     untell('settings-not-saved');
     for (const key of Object.keys(next) as (keyof Settings)[]) {
-      // How loud it is at a seat is nothing to be answered for.
-      if (key === 'sound' || canonicalJson(former[key]) === canonicalJson(next[key])) continue;
+      // How loud it is at a seat, and what the palette shows first, is nothing to be answered for.
+      if (key === 'sound' || key === 'recentEntries' || canonicalJson(former[key]) === canonicalJson(next[key]))
+        continue;
       const value = next[key];
       audit({ kind: 'setting', key, value: typeof value === 'object' ? null : (value ?? null) });
     }
@@ -564,6 +565,11 @@ export function createConsole(options: ConsoleOptions): Console {
         return change({ theme: command.theme });
       case 'set-text-size':
         return change({ textSize: command.percent });
+      case 'remember-entry': {
+        const { entry } = command;
+        const others = world.getState().settings.recentEntries.filter((one) => one !== entry);
+        return change({ recentEntries: [entry, ...others].slice(0, RECENT_ENTRIES) });
+      }
       case 'set-devices':
       case 'set-sound':
         return sound.dispatch(command satisfies SoundCommand);

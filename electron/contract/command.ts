@@ -24,6 +24,7 @@ import {
   hotkeySettingsSchema,
   languageSchema,
   numberingSchema,
+  recentEntrySchema,
   retentionSchema,
   settingsSchema,
   soundSchema,
@@ -313,6 +314,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-language'), language: languageSchema }),
   z.strictObject({ kind: z.literal('set-theme'), theme: themeSchema }),
   z.strictObject({ kind: z.literal('set-text-size'), percent: textSizeSchema }),
+  /** Chosen in the palette: it stands at the top the next time. */
+  z.strictObject({ kind: z.literal('remember-entry'), entry: recentEntrySchema }),
   z.strictObject({ kind: z.literal('set-devices'), devices: settingsSchema.shape.devices }),
   z.strictObject({ kind: z.literal('set-sound'), sound: soundSchema }),
   /** One's own voice, as it goes to the customer: recorded for a few seconds, played back, and dropped. */

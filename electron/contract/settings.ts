@@ -79,6 +79,17 @@ export const hotkeySettingsSchema = z.strictObject({
 export type HotkeySettings = z.infer<typeof hotkeySettingsSchema>;
 const defaultHotkeys: HotkeySettings = { on: false, keys: SUGGESTED_HOTKEYS };
 
+/** So much of what was chosen in the palette is remembered. */
+export const RECENT_ENTRIES = 12;
+/**
+ * What was chosen in the palette, by its id. Of the console alone: a number, a call or a question of a customer's would
+ * tell of them in a file that nothing encrypts.
+ */
+export const recentEntrySchema = z
+  .string()
+  .max(80)
+  .regex(/^(key|phrase|state|place|theme|language|text-size|setting|shift|practice|steer):[\w:.-]+$/);
+
 /** A headset the agent has connected, by what the platform tells of it. */
 export const pairedHeadsetSchema = z.strictObject({
   vendor: z.int().min(0).max(0xffff),
@@ -140,6 +151,8 @@ export const settingsSchema = z.strictObject({
   hotkeys: hotkeySettingsSchema.default(defaultHotkeys),
   headset: headsetSettingsSchema.default(defaultHeadset),
   numbering: numberingSchema.default(DEFAULT_NUMBERING),
+  /** The newest first. Files of before them have none. */
+  recentEntries: z.array(recentEntrySchema).max(RECENT_ENTRIES).readonly().default([]),
   /** Writes every SIP message, secrets and digits masked, to the trace file. */
   sipTrace: z.boolean(),
   /** Everything is kept where the file says nothing of it. */
@@ -165,6 +178,7 @@ export const defaultSettings: Settings = {
   hotkeys: defaultHotkeys,
   headset: defaultHeadset,
   numbering: DEFAULT_NUMBERING,
+  recentEntries: [],
   sipTrace: false,
   retention: KEEP_EVERYTHING,
   exportUnmasked: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { World } from '../../electron/console/world';
+import { commandSchema } from '../../electron/contract/command';
 import type { Call } from '../../electron/domain/call';
 import { findingsOf } from '../../electron/domain/findings';
 import { secondsOf } from '../../electron/domain/qualityTrace';
@@ -466,6 +467,16 @@ describe('when something is not as it should be', () => {
     seat.written.full = true;
     expect(await seat.send({ kind: 'set-language', language: 'en' })).toMatchObject({ code: 'not-saved' });
     expect(seat.world().settings.language).toBe('zh-CN');
+  });
+
+  it('remembers what was chosen in the palette, the newest first, and nothing that tells of a customer', async () => {
+    const seat = await openSeat();
+    for (const entry of ['key:mute', 'place:history', 'key:mute']) await seat.send({ kind: 'remember-entry', entry });
+    expect(seat.settings().recentEntries).toEqual(['key:mute', 'place:history']);
+    for (let text = 1; text <= 14; text += 1) await seat.send({ kind: 'remember-entry', entry: `text-size:${text}` });
+    expect(seat.settings().recentEntries).toHaveLength(12);
+    for (const entry of ['dial:13812345521', 'call:a', 'question:q', 'key:138 1234'])
+      expect(commandSchema.safeParse({ kind: 'remember-entry', entry }).success, entry).toBe(false);
   });
 
   it('refuses what makes no sense now instead of guessing', async () => {

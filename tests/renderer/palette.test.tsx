@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Query } from '../../electron/contract/query';
 import type { ConsoleSnapshot } from '../../electron/contract/snapshot';
 import { callStory } from './support/history';
@@ -34,6 +34,7 @@ describe('the palette', () => {
 
   it('in a call does what its keys do: found by initials, done with Enter, and nothing of it in the note', async () => {
     const user = userEvent.setup();
+    const complaints = vi.spyOn(console, 'error');
     const seat = renderConsole(inCall());
     const note = document.querySelector<HTMLTextAreaElement>('textarea[data-note]');
     if (!note) throw new Error('no note');
@@ -48,6 +49,10 @@ describe('the palette', () => {
     expect(screen.queryByRole('listbox')).toBeNull();
     expect(seat.commands('mute')).toEqual([{ kind: 'mute', call: 'a', on: true }]);
     expect(note.value).toBe('abc');
+    expect(document.activeElement).toBe(note);
+    // The note takes the focus back while the dialog is being taken away.
+    expect(complaints.mock.calls).toEqual([]);
+    complaints.mockRestore();
   });
 
   it('lets a practice customer call', async () => {
@@ -122,8 +127,12 @@ describe('the palette', () => {
   });
 
   it('shows first what was used last', async () => {
-    const { user, labels } = await openPalette(snapshot());
-    await user.keyboard('高对比{Enter}{Control>}k{/Control}');
+    const first = snapshot();
+    const { user, seat, labels } = await openPalette(first);
+    await user.keyboard('高对比{Enter}');
+    expect(seat.commands('remember-entry')).toEqual([{ kind: 'remember-entry', entry: 'theme:contrast' }]);
+    seat.publish({ ...first, settings: { ...first.settings, recentEntries: ['theme:contrast'] } });
+    await user.keyboard('{Control>}k{/Control}');
     expect(labels()[0]).toBe('主题：高对比度');
   });
 
@@ -166,6 +175,7 @@ describe('the palette', () => {
     expect(labels().at(-1)).toContain('138****5521');
     await user.keyboard('{ArrowUp}{Enter}');
     expect(seat.view.getState()).toMatchObject({ place: 'history', openedCall: { id: 'call-1' } });
+    expect(seat.commands('remember-entry'), 'a call is a customer’s').toEqual([]);
   });
 
   it('says what to try when nothing fits', async () => {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../design/Dialog';
 import { useSetView, useView } from '../store/console';
+import { PANEL_KEYS } from './panelKeys';
 import { keyText, SHORTCUTS, type Shortcut } from './shortcuts';
 import './keys.css';
 
@@ -29,6 +30,21 @@ export function KeysDialog() {
             </dl>
           </section>
         ))}
+        <section aria-labelledby="keys-panel">
+          <h3 id="keys-panel">{t('keys.group.panel')}</h3>
+          <dl>
+            {PANEL_KEYS.map(({ id, keys }) => (
+              <div key={id}>
+                <dt>{t(`keys.panel.${id}`)}</dt>
+                <dd>
+                  {keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
       <p className="hint">{t('keys.hint')}</p>
     </Dialog>

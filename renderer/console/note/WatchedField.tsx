@@ -71,8 +71,9 @@ export function WatchedField({
   useEffect(() => {
     const area = field.current;
     if (!area) return;
-    // At once, before anything is typed and before the caret is set where the mouse went down.
-    const begin = (): void => flushSync(() => setWriting(true));
+    // Painted before anything is typed and before the caret is set where the mouse went down: React does what a focus
+    // brings about when the event is over. Not at once: a dialog gives the focus back while React is painting.
+    const begin = (): void => setWriting(true);
     const end = (): void => setWriting(false);
     if (document.activeElement === area) setWriting(true);
     area.addEventListener('focus', begin);
@@ -179,7 +180,7 @@ function insert(
   otherwise: () => void,
 ): void {
   if (!field) return;
-  field.focus();
+  flushSync(() => field.focus());
   // A field that still shows asterisks would take them for the text.
   if (field.value !== text) {
     otherwise();

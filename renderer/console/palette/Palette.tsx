@@ -2,6 +2,7 @@ import { Check, SearchX } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { recentEntrySchema } from '../../../electron/contract/settings';
 import { Dialog } from '../design/Dialog';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
@@ -14,8 +15,6 @@ import { useBooks } from './useBooks';
 import { usePractice } from './usePractice';
 import './palette.css';
 
-/** So much of what was used is remembered. */
-const REMEMBERED = 12;
 /** What a page of the list is for the keys. */
 const STRIDE = 8;
 
@@ -39,7 +38,7 @@ function Search({ from }: { from: Element | null }) {
   const { t, i18n } = useTranslation();
   const console_ = useConsole();
   const snapshot = useSnapshot((whole) => whole);
-  const recent = useView((view) => view.recent);
+  const recent = useSnapshot((whole) => whole.settings.recentEntries);
   const sounds = useSounds();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -64,14 +63,10 @@ function Search({ from }: { from: Element | null }) {
   const run = (entry: Entry | undefined): void => {
     if (!entry) return;
     // First the focus goes back where it was; then what is done may take it elsewhere.
-    flushSync(() =>
-      console_.view.setState((state) => ({
-        palette: false,
-        recent: ['question', 'call', 'dial'].includes(entry.kind)
-          ? state.recent
-          : [entry.id, ...state.recent.filter((one) => one !== entry.id)].slice(0, REMEMBERED),
-      })),
-    );
+    flushSync(() => console_.view.setState({ palette: false }));
+    // What is found anew each time, and tells of a customer, has no such id.
+    const remembered = recentEntrySchema.safeParse(entry.id);
+    if (remembered.success) void console_.bridge.send({ kind: 'remember-entry', entry: remembered.data });
     if (from instanceof HTMLElement && from.isConnected) from.focus();
     entry.run();
   };

@@ -8,7 +8,8 @@ const REPAINT_MS = 250;
 
 /**
  * Main's monotonic now, ms: the snapshot's `asOf` and what has gone by here since it came. Repaints on the quarter
- * second while `running`, and stands at the snapshot's moment otherwise.
+ * second while `running`, and stands at the snapshot's moment otherwise. A page that nobody sees is not painted: it is
+ * right again the moment it is seen.
  */
 export function useNow(running: boolean): Ms {
   const { snapshots } = useConsole();
@@ -19,14 +20,22 @@ export function useNow(running: boolean): Ms {
 
   useEffect(() => {
     if (!running) return;
-    let timer: ReturnType<typeof setTimeout>;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const untilNextPaint = (): Ms => REPAINT_MS - ((asOf + performance.now() - arrivedAt) % REPAINT_MS) + 1;
+    const wait = (): void => {
+      if (document.visibilityState !== 'hidden') timer = setTimeout(tick, untilNextPaint());
+    };
     const tick = (): void => {
       repaint((count) => count + 1);
-      timer = setTimeout(tick, untilNextPaint());
+      clearTimeout(timer);
+      wait();
     };
-    const untilNextPaint = (): Ms => REPAINT_MS - ((asOf + performance.now() - arrivedAt) % REPAINT_MS) + 1;
-    timer = setTimeout(tick, untilNextPaint());
-    return () => clearTimeout(timer);
+    wait();
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
   }, [running, asOf, arrivedAt]);
 
   return running ? now : asOf;

@@ -82,8 +82,6 @@ export interface ViewState {
   readonly panel: Panel;
   /** The command palette lies over all of it, and leaves what is open below as it is. */
   readonly palette: boolean;
-  /** What was chosen in the palette, newest first. */
-  readonly recent: readonly string[];
   /** The setting asked for; it comes in sight, takes the focus and clears this. */
   readonly settingWanted: CardId | null;
   /** A number for the dial field, which takes it and clears this. */
@@ -158,7 +156,6 @@ export function createViewStore(): ViewStore {
     place: 'call',
     panel: null,
     palette: false,
-    recent: [],
     settingWanted: null,
     dialText: null,
     dialling: false,
