@@ -44,6 +44,7 @@ import { policedSettings } from './settings/policy/policedSettings';
 import { readPolicyFile } from './settings/policy/policyFile';
 import { standardUnderPolicy } from './settings/policy/standardUnderPolicy';
 import { updateRulesOf } from './settings/policy/updateRules';
+import { openSeatLockFile } from './settings/seatLockFile';
 import { createSecretStore } from './settings/secretStore';
 import { openSettings } from './settings/settingsFile';
 import { declareAppScheme, isPage, ORIGIN, serveAppScheme } from './shell/appScheme';
@@ -62,6 +63,7 @@ import { createLinkOpener } from './shell/openLink';
 import { createPaper } from './shell/paper';
 import { placeOn } from './shell/placement';
 import { createPlatform } from './shell/platform';
+import { platformPresence } from './shell/presence';
 import type { Departure } from './shell/quitGuard';
 import { createSeatDiagnostics } from './shell/seatDiagnostics';
 import { refusedSwitches } from './shell/switches';
@@ -371,6 +373,11 @@ async function open(): Promise<void> {
       quit: () => app.quit(),
       log,
     }),
+    lock: {
+      file: openSeatLockFile({ directory, clock, log }),
+      untouched: () => powerMonitor.getSystemIdleTime() * SECOND,
+      presence: platformPresence((language) => words.unlockReason(language)),
+    },
     notices,
   });
 

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
 import type { PolicyView } from '../contract/policy';
@@ -19,6 +20,7 @@ import type { Rubric } from '../domain/marks/rubric';
 import { type CallRecord, recordOf } from '../domain/record';
 import { retentionProblem } from '../domain/retention';
 import type { RuleId } from '../domain/rules';
+import { agentStateOf } from '../domain/shift';
 import type { Standard } from '../domain/standard';
 import { type Clock, type EpochMs, MINUTE, SECOND, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
@@ -77,6 +79,13 @@ import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVa
 import { keepRetention, type RetentionBook } from './retentionDesk';
 import { createRunsDesk, type PracticeBook, type RunsCommand } from './runsDesk';
 import { createScenarioDesk, isScenarioCommand, type ScenarioCommand, type ScenarioFiles } from './scenarioDesk';
+import {
+  createSeatLockDesk,
+  isSeatLockCommand,
+  mayWhileLocked,
+  type SeatLockCommand,
+  type SeatLockOptions,
+} from './seatLockDesk';
 import { withholdSecrets } from './secretGuard';
 import type { ReportWords } from './seriousDesk';
 import { createShiftDesk, type ShiftBook } from './shiftDesk';
@@ -172,6 +181,7 @@ export interface ConsoleOptions {
   readonly log: (message: string) => void;
   readonly version: string;
   readonly updates: UpdateOptions;
+  readonly lock: SeatLockOptions;
   /** What went wrong before there was a screen to say it on. */
   readonly notices: readonly Notice[];
 }
@@ -182,6 +192,8 @@ export interface Console {
   dispatch(command: Command): Promise<CommandResult>;
   /** The keys beside the page. */
   readonly keys: Pick<IntentDesk, 'press' | 'ask'>;
+  /** The platform's own lock has come up or the machine goes to sleep; false: that is over. */
+  platformAway(away: boolean): void;
   /** A link from another program: its number goes to the dialler, where a person may call it. False when it is no link of ours. */
   follow(link: string): boolean;
   /** Keeps where the windows stand for the next time. */
@@ -255,6 +267,7 @@ export function createConsole(options: ConsoleOptions): Console {
     link: null,
     booksRevision: 0,
     recordLock: options.vaultOf(mode).lock(),
+    seatLock: { kind: 'open', pin: false },
     exporting: null,
     notices: [],
     leaving: 'no',
@@ -487,6 +500,34 @@ export function createConsole(options: ConsoleOptions): Console {
   const sound = createSoundDesk({ ...options, world, change, tell, untell, signals: headset.subscribe });
   const voiceTest = createVoiceTest({ ...options, world });
   const updates = createUpdateDesk({ ...options, world });
+  const seatLock = createSeatLockDesk({
+    ...options,
+    world,
+    change,
+    audit: (entry) => audit(entry),
+    async isPassword(password) {
+      const { account } = world.getState().settings;
+      if (!account) return null;
+      const known = await secrets.get(passwordName(account));
+      if (known !== null) return isSame(known, password);
+      // Nothing remembers it here: the server knows. Asking it would end a call that the headset has answered.
+      if (liveCalls(world.getState()).length > 0) return null;
+      const accepted = await line.signIn(account, password);
+      if (accepted && !secrets.available) await secrets.put(passwordName(account), password);
+      return accepted;
+    },
+    signOff() {
+      const { shift: events, calls } = world.getState();
+      const live = calls.map(({ call }) => call);
+      if (agentStateOf(events, live).kind === 'offline') return;
+      shift.add({ kind: 'signed-off' });
+      matters.signedOff();
+      audit({ kind: 'sign-off' });
+    },
+  });
+  // Before there is a page that could be told of anything.
+  const stopLock = seatLock.start();
+  const isLocked = (): boolean => world.getState().seatLock.kind === 'locked';
 
   const saveAccount = async (account: Account | null, password: string | null): Promise<CommandResult> => {
     if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
@@ -522,6 +563,7 @@ export function createConsole(options: ConsoleOptions): Console {
       | ExportCommand
       | ListCommand
       | ScenarioCommand
+      | SeatLockCommand
     >,
   ): Promise<CommandResult> => {
     switch (command.kind) {
@@ -608,6 +650,7 @@ export function createConsole(options: ConsoleOptions): Console {
         if (result.ok) {
           knowledge.refresh();
           outbound.look();
+          seatLock.look();
         }
         return result;
       }
@@ -695,6 +738,7 @@ export function createConsole(options: ConsoleOptions): Console {
     try {
       if (command.kind === 'close-call') training.keepMark(command.call);
       if (command.kind === 'dispose' || command.kind === 'close-call') keeping.keepVersion(command.call);
+      if (isSeatLockCommand(command)) return await seatLock.dispatch(command);
       if (isKeepingCommand(command)) return await keeping.dispatch(command);
       if (isRecordsCommand(command)) {
         const result = await records.dispatch(command);
@@ -752,8 +796,15 @@ export function createConsole(options: ConsoleOptions): Console {
 
   return {
     world,
-    dispatch: seatOrDesk,
-    keys: intents,
+    async dispatch(command) {
+      return isLocked() && !mayWhileLocked(command) ? { ok: false, code: 'seat-locked' } : seatOrDesk(command);
+    },
+    // Whoever sits at a covered machine has not said who they are (SEC-3). The headset's keys go on: a customer rings.
+    keys: {
+      press: (key) => (isLocked() ? options.show() : intents.press(key)),
+      ask: (key, by) => (isLocked() ? options.show() : intents.ask(key, by)),
+    },
+    platformAway: seatLock.platform,
     follow(text) {
       const link = readLink(text);
       if (link.kind === 'invalid') {
@@ -763,7 +814,7 @@ export function createConsole(options: ConsoleOptions): Console {
       if (link.kind === 'dial') {
         const toDialler = (): void => world.setState({ link: { target: link.target } });
         // Where it cannot be dialled now a person sees to it.
-        if (policy.values.linksDial)
+        if (policy.values.linksDial && !isLocked())
           void dispatch({ kind: 'dial', target: link.target }).then(({ ok }) => ok || toDialler());
         else toDialler();
       }
@@ -785,7 +836,9 @@ export function createConsole(options: ConsoleOptions): Console {
       }
     },
     async ask(query) {
+      // What a machine's state is holds nothing of customers'.
       if (query.kind === 'diagnostics') return { ok: true, value: await diagnostics.look() };
+      if (isLocked()) return { ok: false, code: 'seat-locked' };
       if (query.kind === 'scenarios' || query.kind === 'mark') return training.ask(query);
       if (query.kind === 'scenario-text') return scenarios.ask(query);
       if (query.kind.startsWith('practice-') && !line.practice()) return { ok: false, code: 'demo-only' };
@@ -874,6 +927,7 @@ export function createConsole(options: ConsoleOptions): Console {
       await line.connect();
     },
     async stop() {
+      stopLock();
       headsetCheck.close();
       voiceTest.close();
       sound.close();
@@ -899,6 +953,12 @@ const TONE_OF = {
   'talk-over': 'talk-over',
 } as const;
 
+/** Takes as long whatever is typed. */
+function isSame(known: string, typed: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(known), digest(typed));
+}
+
 function isKeepingCommand(command: Command): command is KeepingCommand {
   return ['keep-note-version', 'restore-note-version', 'set-legal-hold', 'lift-legal-hold'].includes(command.kind);
 }
@@ -910,7 +970,14 @@ function isExportCommand(command: Command): command is ExportCommand {
 function isCallCommand(
   command: Exclude<
     Command,
-    MatterCommand | KeepingCommand | KnowledgeCommand | OutboundCommand | ExportCommand | ListCommand | ScenarioCommand
+    | MatterCommand
+    | KeepingCommand
+    | KnowledgeCommand
+    | OutboundCommand
+    | ExportCommand
+    | ListCommand
+    | ScenarioCommand
+    | SeatLockCommand
   >,
 ): command is CallCommand {
   return 'call' in command || command.kind === 'dial' || command.kind === 'swap' || command.kind === 'silence-ringer';

@@ -3,8 +3,9 @@ import { allowsMode, type PolicyView } from '../contract/policy';
 import type { Settings } from '../contract/settings';
 import type { CustomerEvent, Steering } from '../domain/scenario/customerEvent';
 import type { Mood, Scenario } from '../domain/scenario/scenario';
-import type { Clock, Unsubscribe } from '../domain/time';
+import { type Clock, type Ms, SECOND, type Unsubscribe } from '../domain/time';
 import type { Registration, Softphone, Wire } from '../softphone/port';
+import type { Timers } from './alarms';
 import type { Cue } from './cues';
 import type { WorldStore } from './world';
 
@@ -75,6 +76,9 @@ export function demandsOf({ values }: PolicyView): LineDemands {
   };
 }
 
+/** How long a registrar may take to say whether it takes a password. */
+const VERDICT_MOST: Ms = 15 * SECOND;
+
 /** What a seat is for, as its settings and its policy have it. `none`: it has no account, and may not practise. */
 export function modeOf({ account }: Settings, policy: PolicyView): 'work' | 'demo' | 'none' {
   if (account && allowsMode(policy, 'work')) return 'work';
@@ -85,6 +89,11 @@ export function modeOf({ account }: Settings, policy: PolicyView): 'work' | 'dem
 export interface LineDesk {
   /** Takes the line down and up again on the settings in force. */
   connect(): Promise<void>;
+  /**
+   * Signs in with a password that is not kept yet, and keeps the line it has made.
+   * @returns false when the server refuses it; null when the server cannot be asked
+   */
+  signIn(account: Account, password: string): Promise<boolean | null>;
   /** The practice exchange while in demo mode. */
   practice(): Practice | null;
   close(): Promise<void>;
@@ -95,6 +104,7 @@ export function createLineDesk(options: {
   readonly world: WorldStore;
   readonly secrets: Secrets;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly policy: PolicyView;
   readonly wiresOf: (account: Account, demands: LineDemands) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
@@ -111,6 +121,35 @@ export function createLineDesk(options: {
     unfollow();
     practice = null;
   };
+
+  const start = (account: Account, password: string): void =>
+    softphone.start({
+      wires: options.wiresOf(account, demandsOf(options.policy)),
+      domain: account.domain,
+      user: account.user,
+      authUser: account.authUser || account.user,
+      password,
+      displayName: world.getState().settings.agent.name,
+      dtmf: account.dtmf,
+    });
+
+  /** What the registrar says first. */
+  const verdict = (begin: () => void): Promise<boolean | null> =>
+    new Promise((resolve) => {
+      const done = (accepted: boolean | null): void => {
+        unsubscribe();
+        cancel();
+        resolve(accepted);
+      };
+      const cancel = options.timers.after(VERDICT_MOST, () => done(null));
+      const unsubscribe = softphone.subscribe((event) => {
+        if (event.kind !== 'line') return;
+        if (event.line.kind === 'registered') done(true);
+        else if (event.line.kind === 'refused') done(event.line.fault.code === 'password-wrong' ? false : null);
+        else if (event.line.kind === 'lost') done(null);
+      });
+      begin();
+    });
 
   return {
     async connect() {
@@ -136,15 +175,14 @@ export function createLineDesk(options: {
         world.setState({ line: { kind: 'refused', server, fault: { code: 'password-missing' } } });
         return;
       }
-      softphone.start({
-        wires: options.wiresOf(account, demandsOf(options.policy)),
-        domain: account.domain,
-        user: account.user,
-        authUser: account.authUser || account.user,
-        password,
-        displayName: settings.agent.name,
-        dtmf: account.dtmf,
-      });
+      start(account, password);
+    },
+    async signIn(account, password) {
+      await disconnect();
+      const accepted = await verdict(() => start(account, password));
+      if (accepted) world.setState({ mode: 'work', hasPassword: true });
+      else await softphone.stop();
+      return accepted;
     },
     practice: () => practice,
     close: disconnect,

@@ -16,6 +16,8 @@ const NO_TEXT: ReadonlySet<string> = new Set([
   'password',
   'passphrase',
   'former',
+  'pin',
+  'secret',
   'next',
 ]);
 

@@ -1,7 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SeatLock } from '../contract/seatLock';
 import type { CallView, ConsoleSnapshot, Notice } from '../contract/snapshot';
 import { type Call, type CallEvent, type CallId, happen, phaseOf } from '../domain/call';
 import type { Ms } from '../domain/time';
+import { NO_KNOWLEDGE } from './knowledgeDesk';
+import { NO_OUTBOUND } from './outboundDesk';
 
 /** Everything that is true at this seat now: one immutable value, replaced whole. */
 export interface World extends Omit<ConsoleSnapshot, 'revision' | 'asOf'> {
@@ -18,8 +21,38 @@ export function createWorld(initial: World): WorldStore {
 
 /** The snapshot the console draws from. */
 export function snapshotOf(world: World, revision: number, now: Ms): ConsoleSnapshot {
-  const { silenced: _, ...shown } = world;
+  const { silenced: _, ...shown } = world.seatLock.kind === 'locked' ? withheld(world) : world;
   return { revision, asOf: now, ...shown };
+}
+
+/** What a covered console is told: nothing of customers, but that one waits. Decided here: a page cannot uncover itself. */
+function withheld(world: World): World {
+  const live = liveCalls(world).map((call) => phaseOf(call).kind);
+  const talking = live.some((kind) => kind === 'talking' || kind === 'held');
+  const call = talking ? 'talking' : live.length > 0 ? 'ringing' : 'none';
+  return {
+    ...world,
+    seatLock: { ...world.seatLock, ...(world.seatLock.kind === 'locked' && { call }) } as SeatLock,
+    calls: [],
+    current: null,
+    silenced: [],
+    followUps: [],
+    cases: [],
+    handOver: null,
+    serious: [],
+    knowledge: NO_KNOWLEDGE,
+    outbound: NO_OUTBOUND,
+    listImport: null,
+    pendingLists: [],
+    bulletins: [],
+    press: null,
+    training: [],
+    trainingShift: null,
+    trainingUndo: null,
+    listening: null,
+    link: null,
+    exporting: null,
+  };
 }
 
 /** True when nothing but how the calls sound is another: what comes every second of a call. */

@@ -10,6 +10,7 @@ import { FREQUENCIES, questionDraftSchema } from '../domain/knowledge';
 import { LINK_SCHEMES } from '../domain/link';
 import { PLAN_STATES, planDraftSchema } from '../domain/outbound/plan';
 import { PASSPHRASE_MOST } from '../domain/passphrase';
+import { PIN_MOST } from '../domain/pin';
 import { STEERINGS } from '../domain/scenario/customerEvent';
 import { SCENARIO_MOST } from '../domain/scenario/readScenario';
 import { LINES } from '../domain/scenario/scenario';
@@ -22,6 +23,7 @@ import { edgesSchema, historySearchSchema } from './query';
 import {
   headsetSettingsSchema,
   hotkeySettingsSchema,
+  idleLockSchema,
   languageSchema,
   numberingSchema,
   recentEntrySchema,
@@ -308,6 +310,20 @@ export const commandSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('lift-legal-hold'), id: z.string().max(64) }),
   z.strictObject({ kind: z.literal('set-retention'), months: retentionSchema }),
+  /** Covers the console: nothing of customers is on the page until it is opened again. Never while a customer is there. */
+  z.strictObject({ kind: z.literal('lock-seat') }),
+  /** Opens it by what it asks for: the person's own PIN, or the account's password. */
+  z.strictObject({ kind: z.literal('unlock-seat'), secret: z.string().min(1).max(256) }),
+  /** Has the platform ask who sits there (Touch ID). */
+  z.strictObject({ kind: z.literal('unlock-by-platform') }),
+  /** The PIN of the agent number in force, checked by `pinFault`. `former`: the one in force, null where there is none. */
+  z.strictObject({
+    kind: z.literal('set-pin'),
+    pin: z.string().max(PIN_MOST),
+    former: z.string().max(PIN_MOST).nullable(),
+  }),
+  /** Minutes without keyboard and mouse after which it is covered; 0 for never. */
+  z.strictObject({ kind: z.literal('set-idle-lock'), minutes: idleLockSchema }),
   /** Masked text is to be shown; granted once it is in the audit log (SEC-2). */
   z.strictObject({ kind: z.literal('reveal'), what: z.enum(REVEALABLE), id: z.string().min(1).max(64) }),
   z.strictObject({ kind: z.literal('dismiss-notice'), id: z.string().max(64) }),
@@ -495,6 +511,19 @@ export type RefusalCode =
   | 'records-locked'
   | 'passphrase-wrong'
   | 'passphrase-weak'
+  /** The console is covered. */
+  | 'seat-locked'
+  | 'lock-in-call'
+  /** Nothing would open it again. */
+  | 'pin-wanted'
+  | 'pin-wrong'
+  | 'password-wrong'
+  /** After wrong ones, `params.seconds` long. */
+  | 'wait'
+  | 'pin-digits'
+  | 'pin-simple'
+  | 'pin-agent-number'
+  | 'pin-birthday'
   | 'no-headset-found'
   | 'no-microphone'
   | 'demo-only'

@@ -163,6 +163,8 @@ export const POLICY_KEYS = {
   hotkeyHold: combination,
   hotkeyFinish: combination,
   hotkeyShow: combination,
+  /** Minutes without keyboard and mouse after which the console is covered; 0 for never. */
+  idleLockMinutes: number('seat', 0, 240),
   /** Whether a link from another program dials by itself, where the agent may dial. */
   linksDial: flag('seat'),
   modes: chosenFrom('program', ['work', 'training']),

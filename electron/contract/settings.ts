@@ -120,6 +120,9 @@ export const retentionSchema = z.strictObject({
   audit: months,
 });
 
+/** Minutes; 0 for never. */
+export const idleLockSchema = z.int().min(0).max(240);
+
 /** How numbers are read and dialled at the centre (`Numbering`). */
 export const numberingSchema = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
@@ -157,6 +160,8 @@ export const settingsSchema = z.strictObject({
   sipTrace: z.boolean(),
   /** Everything is kept where the file says nothing of it. */
   retention: retentionSchema.default(KEEP_EVERYTHING),
+  /** Without keyboard and mouse for so long the console is covered. */
+  idleLockMinutes: idleLockSchema.default(0),
   /** Exports hold numbers, names and notes in full. Only this file turns it on: no key on the screen does (SEC-2). */
   exportUnmasked: z.boolean().default(false),
   /** The keys of the policy that the person has chosen a value for: a policy's default holds for the others. */
@@ -181,5 +186,6 @@ export const defaultSettings: Settings = {
   recentEntries: [],
   sipTrace: false,
   retention: KEEP_EVERYTHING,
+  idleLockMinutes: 0,
   exportUnmasked: false,
 };

@@ -26,6 +26,7 @@ import type { ListImportState, PendingList } from './listImport';
 import type { MediaDevice, MicrophoneState, PluggedHeadset, SimulatedHeadset } from './media';
 import type { PolicyView } from './policy';
 import type { RecordLock } from './recordLock';
+import type { SeatLock } from './seatLock';
 import type { Settings } from './settings';
 import type { PackState, TrainingShift } from './training';
 
@@ -41,6 +42,7 @@ export type NoticeCode =
   | 'settings-broken'
   | 'settings-not-saved'
   | 'policy-broken'
+  | 'pin-wanted'
   | 'folder-read-only'
   | 'standard-broken'
   | 'records-salvaged'
@@ -230,6 +232,8 @@ export interface ConsoleSnapshot {
   readonly booksRevision: number;
   /** How the records of this mode stand. */
   readonly recordLock: RecordLock;
+  /** Whether the console is covered; it then holds nothing of customers. */
+  readonly seatLock: SeatLock;
   /** An export on its way; null while there is none. */
   readonly exporting: Exporting | null;
   readonly notices: readonly Notice[];

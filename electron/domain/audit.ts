@@ -47,6 +47,11 @@ export type AuditEntry =
   | { readonly kind: 'legal-hold'; readonly on: boolean; readonly subject: 'call' | 'number'; readonly id: string }
   /** OUT-3: a number came onto the do-not-call list, or off it. `call`: the one it was asked in; null for none. */
   | { readonly kind: 'do-not-call'; readonly on: boolean; readonly call: string | null }
+  /** The console was covered, and opened again. */
+  | { readonly kind: 'lock'; readonly reason: 'idle' | 'person' | 'platform' }
+  | { readonly kind: 'unlock'; readonly by: 'pin' | 'password' | 'platform' }
+  /** `count`: wrong PINs or passwords in a row. */
+  | { readonly kind: 'unlock-failed'; readonly count: number }
   /** Passwords or codes were typed and not kept. `where` is the command's kind. */
   | { readonly kind: 'secret-refused'; readonly where: string; readonly count: number };
 

@@ -11,7 +11,7 @@ import { hearHotkeys } from './hotkeys';
 import { machineClock as clock } from './machineClock';
 import { keepMiniBar, type MiniBar } from './miniBar';
 import { notify } from './notifications';
-import { keepAwakeInCalls, wakeLine } from './power';
+import { followPlatformLock, keepAwakeInCalls, wakeLine } from './power';
 import { type Departure, guardQuitting } from './quitGuard';
 import { keepTextSize } from './textSize';
 import { showTray } from './tray';
@@ -74,6 +74,7 @@ export function openDesktop(options: {
     }),
     keepAwakeInCalls({ world, blocker: powerSaveBlocker }),
     wakeLine({ powerMonitor, wake: options.wake }),
+    followPlatformLock({ powerMonitor, away: desk.platformAway }),
     guard.stop,
   ];
 

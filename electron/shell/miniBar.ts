@@ -105,13 +105,16 @@ export function keepMiniBar(options: {
     const state = world.getState();
     const hasCall = liveCalls(state).length > 0;
     if (!hasCall) putAway = false;
-    const standing = miniBarStanding({
-      opened: state.desktop.miniBar,
-      comes: state.settings.miniBar.comes,
-      putAway,
-      hasCall,
-      inFront: options.console.isFocused(),
-    });
+    const locked = state.seatLock.kind === 'locked';
+    const standing = locked
+      ? 'gone'
+      : miniBarStanding({
+          opened: state.desktop.miniBar,
+          comes: state.settings.miniBar.comes,
+          putAway,
+          hasCall,
+          inFront: options.console.isFocused(),
+        });
     if (standing === 'gone') lower();
     // Nothing is opened only to be hidden.
     else if (standing === 'hidden') open?.window.hide();

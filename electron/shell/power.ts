@@ -39,3 +39,19 @@ export function wakeLine(options: {
   powerMonitor.on('resume', wake);
   return () => void powerMonitor.off('resume', wake);
 }
+
+/** Tells of the platform's own lock, and of sleep, which some platforms wake from without one. */
+export function followPlatformLock(options: {
+  readonly powerMonitor: Pick<NodeJS.EventEmitter, 'on' | 'off'>;
+  readonly away: (away: boolean) => void;
+}): Unsubscribe {
+  const { powerMonitor, away } = options;
+  const gone = (): void => away(true);
+  const back = (): void => away(false);
+  for (const event of ['lock-screen', 'suspend']) powerMonitor.on(event, gone);
+  for (const event of ['unlock-screen', 'resume']) powerMonitor.on(event, back);
+  return () => {
+    for (const event of ['lock-screen', 'suspend']) powerMonitor.off(event, gone);
+    for (const event of ['unlock-screen', 'resume']) powerMonitor.off(event, back);
+  };
+}

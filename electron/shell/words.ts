@@ -36,6 +36,8 @@ export interface Words extends ReportWords, DesktopWords {
     readonly kind: string;
     readonly extensions: readonly string[];
   };
+  /** What the platform tells the person when it asks who sits there. */
+  unlockReason(language: Language): string;
   /** RDY-1: what the shift leader is told about a check that found faults. */
   headsetReport(language: Language, outcomes: CheckOutcomes): string;
   /** The dialog for a file that an export is written to. */
@@ -62,6 +64,7 @@ export function createWords(): Words {
   });
   return {
     ...createDesktopWords(i18n),
+    unlockReason: (language) => i18n.getFixedT(language)('seat-lock.platform-reason'),
     seriousMail(language, { at, agent, number, text }) {
       const t = i18n.getFixedT(language);
       const time = momentText(at);

@@ -34,6 +34,7 @@ import { PrintRoot } from './print/PrintRoot';
 import { RecordLockBanner } from './recordLock/RecordLockBanner';
 import { RecordLockDialog } from './recordLock/RecordLockDialog';
 import { ScriptPane } from './script/ScriptPane';
+import { LockCover } from './seatLock/LockCover';
 import { SettingsPage } from './settings/SettingsPage';
 import { useConsole, useView } from './store/console';
 import { isEnded } from './store/desk';
@@ -48,6 +49,7 @@ export function App() {
   const { snapshots, view } = useConsole();
   const { t } = useTranslation();
   const connected = useStore(snapshots, ({ snapshot }) => snapshot !== null);
+  const lock = useStore(snapshots, ({ snapshot }) => snapshot?.seatLock);
   if (!connected) {
     return (
       <div className="waiting-for-main" role="status">
@@ -59,7 +61,7 @@ export function App() {
   return (
     <ErrorBoundary onRecovered={() => view.setState(({ recoveries }) => ({ recoveries: recoveries + 1, panel: null }))}>
       <Tooltip.Provider delayDuration={400}>
-        <Frame />
+        {lock?.kind === 'locked' ? <LockCover lock={lock} /> : <Frame />}
       </Tooltip.Provider>
     </ErrorBoundary>
   );

@@ -181,6 +181,17 @@ const SEEN: Readonly<Record<PolicyKey, (() => Promise<void>) | { readonly file: 
   hotkeyHold: ofHotkey('hold'),
   hotkeyFinish: ofHotkey('finish'),
   hotkeyShow: ofHotkey('show'),
+  async idleLockMinutes() {
+    const seat = await seatWith({ idleLockMinutes: 5 });
+    expect(await seat.send({ kind: 'set-idle-lock', minutes: 0 })).toEqual(refused);
+    await seat.send({ kind: 'set-pin', pin: '739251', former: null });
+    seat.leaveUntouched(299_000);
+    seat.move(10_000);
+    expect(seat.world().seatLock.kind).toBe('open');
+    seat.leaveUntouched(300_000);
+    seat.move(20_000);
+    expect(seat.world().seatLock.kind).toBe('locked');
+  },
   async linksDial() {
     const seat = await seatWith({ linksDial: true });
     seat.desk.follow('tel:13800005521');

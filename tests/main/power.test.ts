@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { keepAwakeInCalls, wakeLine } from '../../electron/shell/power';
+import { followPlatformLock, keepAwakeInCalls, wakeLine } from '../../electron/shell/power';
 import { openSeat } from './seat';
 
 describe('the machine’s sleep', () => {
@@ -28,5 +28,15 @@ describe('the machine’s sleep', () => {
     stop();
     powerMonitor.emit('resume');
     expect(wake).toHaveBeenCalledTimes(1);
+  });
+
+  it('and its own lock are told, and told to be over', () => {
+    const powerMonitor = new EventEmitter();
+    const told: boolean[] = [];
+    const stop = followPlatformLock({ powerMonitor, away: (away) => void told.push(away) });
+    for (const event of ['lock-screen', 'unlock-screen', 'suspend', 'resume']) powerMonitor.emit(event);
+    stop();
+    powerMonitor.emit('lock-screen');
+    expect(told).toEqual([true, false, true, false]);
   });
 });

@@ -46,6 +46,7 @@ import { migrate } from '../../electron/records/schema';
 import { openPolicy } from '../../electron/settings/policy/openPolicy';
 import { policedSettings } from '../../electron/settings/policy/policedSettings';
 import { readPolicy } from '../../electron/settings/policy/policyFile';
+import type { SeatLockFile } from '../../electron/settings/seatLockFile';
 import { createWords } from '../../electron/shell/words';
 import { type Registration, type Softphone, SoftphoneError, type SoftphoneEvent } from '../../electron/softphone/port';
 import { handMovedTime } from '../support/time';
@@ -161,6 +162,26 @@ function policyOf(document: Partial<PolicyDocument>): PolicyView {
   }
 }
 
+/** The lock's file without a disk, its PINs in the clear. */
+export function lockInMemory(): SeatLockFile {
+  const pins = new Map<string, string>();
+  let failures = 0;
+  let locked: ReturnType<SeatLockFile['locked']> = null;
+  return {
+    hasPin: (agent) => pins.has(agent),
+    isPin: async (agent, pin) => pins.get(agent) === pin,
+    setPin: async (agent, pin) => void pins.set(agent, pin),
+    failures: () => failures,
+    setFailures(count) {
+      failures = count;
+    },
+    locked: () => locked,
+    setLocked(next) {
+      locked = next;
+    },
+  };
+}
+
 /** What practice begins with. */
 const SAMPLE: SamplePlan = {
   plan: {
@@ -194,6 +215,10 @@ export async function openSeat(
     headsets?: readonly PairedHeadset[];
     /** What the media window answers; null to everything where nothing is said. */
     answers?: Partial<Record<MediaMethod, () => unknown>>;
+    /** What of the lock an earlier run has left. */
+    lockFile?: SeatLockFile;
+    /** The platform asks who sits there. */
+    presence?: () => Promise<boolean>;
     /** A practice exchange with customers, and a softphone that can be on it, instead of the obedient one. */
     training?: {
       /** The obedient one where nothing is said. */
@@ -283,6 +308,8 @@ export async function openSeat(
   const bundles: { text: string; checks: readonly DiagnosticCheck[]; policy: unknown; statistics: unknown }[] = [];
   const wired: { account: Account; demands: LineDemands }[] = [];
   const policy = policyOf(options.policy ?? {});
+  const lockFile = options.lockFile ?? lockInMemory();
+  let untouched = 0;
   const desk: Console = createConsole({
     softphone: options.training?.softphone?.(time, media) ?? phone.softphone,
     media,
@@ -517,6 +544,11 @@ export async function openSeat(
       untouched: () => 0,
       random: () => 0,
     },
+    lock: {
+      file: lockFile,
+      untouched: () => untouched,
+      presence: options.presence ?? null,
+    },
     notices: [],
   });
   await desk.start();
@@ -552,6 +584,11 @@ export async function openSeat(
         .calls.map(({ call }) => desk.record(call.id))
         .filter((record) => record !== null),
     passwords,
+    lockFile,
+    /** Nobody has touched keyboard and mouse for so long, ms. */
+    leaveUntouched(ms: number) {
+      untouched = ms;
+    },
     /** The outbound plans' tables. */
     outbound,
     /** The ids of the questions nobody could answer yet (KNB-4). */

@@ -51,6 +51,7 @@ const BROKEN: readonly [name: string, text: string | Buffer, path: string, chine
   ['half a month', fixed({ retentionCalls: 0.5 }), 'fixed.retentionCalls', /整数/, /a whole number/],
   ['a thousand months', fixed({ retentionCalls: 1000 }), 'fixed.retentionCalls', /至多 240/, /at most 240/],
   ['a short audit log', fixed({ retentionAudit: 3, retentionCalls: 6 }), 'fixed.retentionAudit', /审计/, /audit log/],
+  ['a lock after a day', fixed({ idleLockMinutes: 1440 }), 'fixed.idleLockMinutes', /至多 240/, /at most 240/],
   ['yes for true', fixed({ exportAllowed: 'yes' }), 'fixed.exportAllowed', /true 或 false，实为文本/, /true or false/],
   ['no name of a device', fixed({ microphone: ' ' }), 'fixed.microphone', /至少 1 个字符/, /at least 1 characters/],
   ['keys that are none', fixed({ hotkeyMute: 'Ctrl-M' }), 'fixed.hotkeyMute', /不是按键组合/, /no key combination/],

@@ -30,6 +30,10 @@ const LENSES: { readonly [Key in PolicyKey]?: Lens } = {
     get: (settings) => settings.exportUnmasked,
     set: (settings, value) => ({ ...settings, exportUnmasked: value as boolean }),
   },
+  idleLockMinutes: {
+    get: (settings) => settings.idleLockMinutes,
+    set: (settings, value) => ({ ...settings, idleLockMinutes: value as number }),
+  },
   hotkeysOn: {
     get: ({ hotkeys }) => hotkeys.on,
     set: (settings, value) => ({ ...settings, hotkeys: { ...settings.hotkeys, on: value as boolean } }),

@@ -226,6 +226,8 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
       return snapshot.mode === 'demo' ? send({ kind: 'show-trainer', on: !snapshot.desktop.trainer }) : null;
     case 'mini-bar':
       return send({ kind: 'show-mini-bar', on: !snapshot.desktop.miniBar });
+    case 'lock-seat':
+      return () => void lockSeat(console_);
     case 'palette':
       return () => view.setState(({ palette }) => ({ palette: !palette }));
     case 'keys':
@@ -245,6 +247,15 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
       return check ? send({ kind: 'match-identity', call: shown.id, check: check.id }) : null;
     }
   }
+}
+
+/** What was typed is on the disk before it is covered; without a PIN the way leads to where one is set. */
+async function lockSeat(console_: Console): Promise<void> {
+  const { notes, view } = console_;
+  await Promise.all(Object.keys(notes.store.getState()).map((call) => notes.flush(call)));
+  const result = await sendAndTell(console_, { kind: 'lock-seat' });
+  if (!result.ok && result.code === 'pin-wanted')
+    view.setState({ place: 'settings', panel: null, settingWanted: 'seat-lock' });
 }
 
 function sendingOf(console_: Console): (command: Command) => () => void {

@@ -60,6 +60,7 @@ export type ShortcutId =
   | 'trainer'
   | 'save-scenario'
   | 'mini-bar'
+  | 'lock-seat'
   | 'settings'
   | 'palette'
   | 'keys';
@@ -147,6 +148,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'save-scenario', key: 's', ctrl: true, group: 'desk' },
   { id: 'mini-bar', key: 'b', ctrl: true, shift: true, group: 'desk' },
   { id: 'palette', key: 'k', ctrl: true, group: 'desk' },
+  { id: 'lock-seat', key: 'F12', group: 'desk' },
   { id: 'settings', key: ',', ctrl: true, group: 'desk' },
   { id: 'keys', key: 'F1', group: 'desk' },
 ];

@@ -35,6 +35,12 @@ export function auditText(entry: AuditEntry, t: TFunction): string {
       });
     case 'do-not-call':
       return t(entry.on ? 'audit.entry.do-not-call' : 'audit.entry.call-again', { id: entry.call?.slice(0, 8) ?? '–' });
+    case 'lock':
+      return t(`audit.entry.lock-${entry.reason}`);
+    case 'unlock':
+      return t(`audit.entry.unlock-${entry.by}`);
+    case 'unlock-failed':
+      return t('audit.entry.unlock-failed', { total: entry.count });
     case 'secret-refused':
       return t('audit.entry.secret-refused', { total: entry.count });
   }

@@ -27,6 +27,7 @@ import { MiniBarForm } from './MiniBarForm';
 import { NumberingForm } from './NumberingForm';
 import { RecordLockCard } from './RecordLockCard';
 import { RetentionForm } from './RetentionForm';
+import { SeatLockForm } from './SeatLockForm';
 import { StartAtLoginForm } from './StartAtLoginForm';
 import { TextSizeForm } from './TextSizeForm';
 import { ThemeForm } from './ThemeForm';
@@ -71,6 +72,13 @@ export const SETTINGS_CARDS = [
   },
   { id: 'numbering', group: 'account', Content: NumberingForm, searched: ['settings.numbering'] },
   { id: 'agent', group: 'seat', Content: AgentForm, searched: ['settings.agent'] },
+  {
+    id: 'seat-lock',
+    group: 'seat',
+    Content: SeatLockForm,
+    searched: ['seat-lock'],
+    policy: ['idleLockMinutes'],
+  },
   {
     id: 'devices',
     group: 'sound',

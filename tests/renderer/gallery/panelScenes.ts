@@ -1,5 +1,6 @@
 import type { CommandResult, RefusalCode } from '../../../electron/contract/command';
 import type { RecordLock } from '../../../electron/contract/recordLock';
+import type { SeatLock } from '../../../electron/contract/seatLock';
 import type { ConsoleSnapshot, ImportState, NoticeCode } from '../../../electron/contract/snapshot';
 import { CHECK_PARTS } from '../../../electron/domain/headsetCheck';
 import type { Panel } from '../../../renderer/console/store/viewStore';
@@ -182,6 +183,39 @@ const locked = (part: RecordLock, more: Partial<Scene> = {}): Scene => ({
 const unlock = { kind: 'locked', waiting: 3 } as const;
 const change = { kind: 'open', keptBy: 'passphrase', chosen: true, waiting: 0 } as const;
 
+const covered = (part: Partial<Extract<SeatLock, { kind: 'locked' }>>, more: Partial<Scene> = {}): Scene => ({
+  snapshot: snapshot({
+    seatLock: {
+      ...{ kind: 'locked', reason: 'idle', since: new Date(2026, 2, 3, 14, 2).getTime(), ask: 'pin', platform: false },
+      ...{ waitUntil: null, triesLeft: 5, call: 'none' },
+      ...part,
+    } as SeatLock,
+  }),
+  shows: '.lock-card',
+  ...more,
+});
+
+const SEAT_LOCK: Scenes = {
+  'seat-lock': covered({}),
+  'seat-lock-platform': covered({ platform: true, reason: 'platform' }),
+  'seat-lock-ringing': covered({ call: 'ringing', reason: 'person' }),
+  'seat-lock-talking': covered({ call: 'talking' }),
+  'seat-lock-wait': covered({ triesLeft: 2, waitUntil: BEGUN + 5000 }),
+  'seat-lock-password': covered({ ask: 'password', triesLeft: null }),
+  'seat-lock-wrong': covered(
+    { triesLeft: 4 },
+    {
+      told: refused('pin-wrong'),
+      shows: '.problem',
+      async play(hands) {
+        await hands.type('111111');
+        await hands.click('[type="submit"]');
+        await hands.await('.problem');
+      },
+    },
+  ),
+};
+
 const RECORD_LOCK: Scenes = {
   'record-lock-banner': { snapshot: lock(unlock), view: { recordLockAsked: true } },
   'record-lock-unlock': locked(unlock),
@@ -253,6 +287,7 @@ const NOTICES: Readonly<Record<NoticeCode, 'information' | 'warning' | 'error'>>
   'settings-broken': 'warning',
   'settings-not-saved': 'error',
   'policy-broken': 'error',
+  'pin-wanted': 'warning',
   'folder-read-only': 'error',
   'standard-broken': 'warning',
   'records-salvaged': 'warning',
@@ -521,6 +556,7 @@ const CLIPPED: Partial<Scene> = {
 export const PANEL_SCENES: Scenes = {
   ...Object.fromEntries(Object.entries(PANELS).map(([name, scene]) => [`panel-${name}`, scene])),
   ...FAULTS,
+  ...SEAT_LOCK,
   ...RECORD_LOCK,
   ...IMPORT,
   ...FRAME,
