@@ -31,7 +31,6 @@ export function connect(file: string, key: string | null): Database {
       PRAGMA checkpoint_fullfsync = ON;
       PRAGMA foreign_keys = ON;
       PRAGMA secure_delete = ON;
-      PRAGMA secure_delete = ON;
     `);
   } catch (error) {
     database.close();
