@@ -5,14 +5,16 @@ import { expect, type Page, test } from '@playwright/test';
 import { build } from 'vite';
 import { phaseOf } from '../../electron/domain/call';
 import type { LineSound } from '../../electron/domain/scenario/scenario';
+import { loadLibrary } from '../../electron/practice/library';
+import { clipOf } from '../../electron/practice/voice';
 import { eventually } from '../lab/waiting';
 import { type Pulse, startPulse } from '../support/pulse';
-import { amplitudeAt, cut, lengthMs, longestGap, loudness, type Sound } from '../support/sound';
+import { amplitudeAt, cut, lengthMs, likeness, longestGap, loudness, type Sound } from '../support/sound';
 import { openSeat, type Seat, type SeatOptions } from './support/seat';
 import { expectShown, words } from './support/words';
 
-/** The voice in the headset: louder than any line's noise. */
-const VOICE = 0.03;
+/** What is heard is those words, and no others: through Opus, and also with a line's noise under it. */
+const ALIKE = 0.85;
 
 let pulse: Pulse;
 let seat: Seat;
@@ -32,8 +34,40 @@ async function open(options: SeatOptions = {}): Promise<void> {
 /** What was heard lately. */
 const lately = (sound: Sound, ms: number): Sound => cut(sound, { fromMs: Math.max(0, lengthMs(sound) - ms) });
 
-const hearsVoice = (sound: () => Sound): Promise<true> =>
-  eventually('the customer’s voice in the headset', () => loudness(lately(sound(), 400)) > VOICE || undefined, 15_000);
+const library = loadLibrary(['assets/scenarios']);
+
+/** Our clip of the first words of a scenario's customer, as the application itself decodes it. */
+async function firstWords(scenario: string): Promise<Sound> {
+  const { caller, says, story } = library.scenarios.get(scenario) ?? {};
+  const [first] = story ?? [];
+  const text = first === undefined ? undefined : says?.[first]?.['zh-CN'];
+  if (!caller || !text) throw new Error(`${scenario} has no first words`);
+  const rate = 16_000;
+  const samples = await seat.page.evaluate(
+    async ({ path, hz }) => {
+      const file = await fetch(path);
+      const decoded = await new OfflineAudioContext(1, 1, hz).decodeAudioData(await file.arrayBuffer());
+      return [...decoded.getChannelData(0)];
+    },
+    { path: `/assets/voices/${clipOf(caller.voice, text, 'zh-CN')}`, hz: rate },
+  );
+  return { rate, samples: Float32Array.from(samples) };
+}
+
+/** Waits until these very words are in the headset. */
+async function hearsWords(sound: () => Sound, said: Sound): Promise<void> {
+  let best = 0;
+  await eventually(
+    'the customer’s words in the headset',
+    () => {
+      best = likeness(lately(sound(), lengthMs(said) + 4000), said);
+      return best > ALIKE || undefined;
+    },
+    20_000,
+  ).catch((error: Error) => {
+    throw new Error(`${error.message}; the likest was ${best.toFixed(2)}`);
+  });
+}
 
 /** Mean amplitude between two frequencies, Hz. */
 function band(sound: Sound, from: number, to: number): number {
@@ -57,7 +91,9 @@ test('from the first start to a marked call, by keyboard alone', async () => {
   await seat.press('F2');
   await seat.untilCall('talking');
   await seat.press('Control+j');
-  await hearsVoice(headset.sound);
+  const said = await firstWords('wrong-number-shop');
+  await hearsWords(headset.sound, said);
+  expect(likeness(headset.sound(), await firstWords('loan-transfer')), 'other words').toBeLessThan(ALIKE);
   await seat.until('the customer to have said what they want', ({ training }) => training.at(-1)?.said);
   await seat.press('Alt+9', 'Control+j');
   await seat.until(
@@ -89,7 +125,7 @@ test('a customer who wants the loan desk is heard, handed over, and gone with th
   await seat.press('F2');
   await seat.untilCall('talking');
   await seat.press('Control+j');
-  await hearsVoice(headset.sound);
+  await hearsWords(headset.sound, await firstWords('loan-transfer'));
   await seat.order({ kind: 'say-line', call: ringing.call.id, phrase: 'announceTransfer' });
   await seat.order({ kind: 'consult', call: ringing.call.id, target: '811001' });
   await seat.until('the colleague', ({ calls }) =>
@@ -114,7 +150,7 @@ test('a noisy line is heard as one; a trainer steers the customer unseen', async
   await seat.press('F2');
   await seat.untilCall('talking');
   await seat.press('Control+j');
-  await hearsVoice(headset.sound);
+  await hearsWords(headset.sound, await firstWords('limit-question'));
   const trainer = seat.app.windows().find((page) => page.url().startsWith('app://ringside/trainer/'));
   if (!trainer) throw new Error('there is no trainer’s window');
   await trainer.keyboard.press('3');

@@ -26,7 +26,7 @@ describe('the page', () => {
   it('says plainly that it is a demo and lets a practice customer call', async () => {
     const user = userEvent.setup();
     const seat = renderConsole(snapshot({ mode: 'demo' }));
-    expect(screen.getByText('演示 DEMO · 不离开本机')).toBeTruthy();
+    expect(screen.getByText('训练 TRAINING · 不离开本机')).toBeTruthy();
     await user.keyboard('{Control>}{Shift>}P{/Shift}{/Control}');
     expect(seat.commands('practice-call')).toHaveLength(1);
   });

@@ -248,3 +248,40 @@ function* frames<T>(sound: Sound, read: (frame: Sound) => T): Generator<T> {
     yield read({ rate: sound.rate, samples: sound.samples.subarray(at, at + size) });
   }
 }
+
+/** Loudness of each 20 ms. */
+function envelope(sound: Sound): number[] {
+  const step = sound.rate / 50;
+  return Array.from({ length: Math.floor(sound.samples.length / step) }, (_, index) =>
+    loudness({ rate: sound.rate, samples: sound.samples.subarray(index * step, (index + 1) * step) }),
+  );
+}
+
+/**
+ * How well some part of what was heard rises and falls as `speech` does: the best correlation of their loudness by
+ * 20 ms, -1 to 1. Other words of the same voice reach about 0.6.
+ */
+export function likeness(heardAll: Sound, speech: Sound): number {
+  const whole = envelope(heardAll);
+  const wanted = envelope(speech);
+  let best = -1;
+  for (let at = 0; at + wanted.length <= whole.length; at++)
+    best = Math.max(best, correlation(whole.slice(at, at + wanted.length), wanted));
+  return best;
+}
+
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (of: readonly number[]): number => of.reduce((sum, one) => sum + one, 0) / of.length;
+  const meanA = mean(a);
+  const meanB = mean(b);
+  let both = 0;
+  let squaresA = 0;
+  let squaresB = 0;
+  for (const [index, one] of a.entries()) {
+    const other = (b[index] ?? 0) - meanB;
+    both += (one - meanA) * other;
+    squaresA += (one - meanA) ** 2;
+    squaresB += other ** 2;
+  }
+  return squaresA === 0 || squaresB === 0 ? 0 : both / Math.sqrt(squaresA * squaresB);
+}
