@@ -6,8 +6,8 @@ const seconds = 1000;
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core to itself, which is half of a small machine.
-    maxWorkers: availableParallelism(),
+    // Vitest leaves one core to itself, which is half of a small machine; and some stories wait more than they work.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       // Importing a file of ours does nothing, so files share one registry of modules: reading them is half of their time.
       { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], environment: 'node', isolate: false } },

@@ -34,7 +34,7 @@ test.use({ trace: 'off' });
 test.afterEach(() => room?.close());
 
 test('every scene of the gallery can be read: by axe, in both languages and three themes, at 100 % and 150 %', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   room = await openShowroom([1, 1.5]);
   const walked = await Promise.all(room.pages.map(({ zoom, page }) => walk(page, zoom === 1 ? '1' : '1.5')));
   expect.soft(walked.flatMap(({ faults }) => faults).join('\n')).toEqual('');

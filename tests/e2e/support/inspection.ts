@@ -223,8 +223,9 @@ export async function cutText(page: Page): Promise<string[]> {
       if (outside) found.push(`“${words.slice(0, 40)}” is outside the window`);
     }
     for (const one of document.querySelectorAll('*')) {
-      // Lines of a text in a notation are not broken: they scroll like a field.
-      if (!isShown(one) || isForEars(one) || one instanceof HTMLInputElement || one.hasAttribute('data-code')) continue;
+      // Lines of a text in a notation are not broken, and somebody else's table has as many columns as it has: they scroll.
+      const isWide = one.hasAttribute('data-code') || one.hasAttribute('data-wide');
+      if (!isShown(one) || isForEars(one) || one instanceof HTMLInputElement || isWide) continue;
       if (scrolls(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + slack)
         found.push(`${nameOf(one)} scrolls sideways`);
     }

@@ -383,7 +383,11 @@ const SCENARIOS: Answers['scenarios']['scenarios'] = [
     summary: words(''),
   },
 ];
-export const SCENARIO_TEXT = newScenario('hours', 4242, STANDARD);
+/** With an answer to something the agent does, for the preview to tell. */
+export const SCENARIO_TEXT = newScenario('hours', 4242, STANDARD).replace(
+  'wants: [handling]',
+  'wants: [handling]\nwhen:\n  closing: { say: clear, leave: true }',
+);
 const SHELF: Answers['scenarios'] = {
   scenarios: SCENARIOS,
   shifts: [

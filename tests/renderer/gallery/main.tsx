@@ -101,7 +101,7 @@ async function show(name: string, language: Language = 'zh-CN', theme: Theme = '
   if (!scene) throw new Error(`There is no scene ${name}.`);
   open(scene, language, theme);
   const hands = handsOf(userEvent.setup({ delay: null }));
-  await hands.await('.frame, .waiting-for-main');
+  await hands.await('.frame, .waiting-for-main, .lock-cover');
   // A panel opens over what is there; one about a call is closed with every call that comes to the front.
   stage?.view.setState({ panel: scene.view?.panel ?? null });
   await scene.play?.(hands);

@@ -45,7 +45,7 @@ export function Mapping({ preview, plan }: { readonly preview: ListPreview; read
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard */}
-      <div className="list-preview" tabIndex={0}>
+      <div className="list-preview" data-wide="" tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -82,7 +82,7 @@ export function Mapping({ preview, plan }: { readonly preview: ListPreview; read
               <tr key={at}>
                 {uses.map((use, column) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-                  <td key={column} className={use}>
+                  <td key={column} className={use} data-excerpt="" title={row[column]}>
                     {row[column] ?? ''}
                   </td>
                 ))}
