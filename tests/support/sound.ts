@@ -259,7 +259,7 @@ function envelope(sound: Sound): number[] {
 
 /**
  * How well some part of what was heard rises and falls as `speech` does: the best correlation of their loudness by
- * 20 ms, -1 to 1. Other words of the same voice reach about 0.6.
+ * 20 ms, -1 to 1.
  */
 export function likeness(heardAll: Sound, speech: Sound): number {
   const whole = envelope(heardAll);
