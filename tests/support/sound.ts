@@ -257,17 +257,30 @@ function envelope(sound: Sound): number[] {
   );
 }
 
+/** Frames of 20 ms in a piece of speech, and how far one may lie from its place: a busy line hurries and waits. */
+const PIECE = 50;
+const STRAY = 10;
+/** A piece rises and falls as what was heard. */
+const SAME = 0.85;
+
 /**
- * How well some part of what was heard rises and falls as `speech` does: the best correlation of their loudness by
- * 20 ms, -1 to 1.
+ * How much of `speech` is in what was heard, 0 to 1: the share of its seconds whose loudness by 20 ms is found where they
+ * belong, at the best place there is.
  */
-export function likeness(heardAll: Sound, speech: Sound): number {
+export function shareHeard(heardAll: Sound, speech: Sound): number {
   const whole = envelope(heardAll);
   const wanted = envelope(speech);
-  let best = -1;
-  for (let at = 0; at + wanted.length <= whole.length; at++)
-    best = Math.max(best, correlation(whole.slice(at, at + wanted.length), wanted));
-  return best;
+  const pieces = Array.from({ length: Math.floor(wanted.length / PIECE) }, (_, index) => index * PIECE);
+  /** Where each piece begins in what was heard. */
+  const places = pieces.map((from) => {
+    const piece = wanted.slice(from, from + PIECE);
+    const at = Array.from({ length: Math.max(0, whole.length - PIECE + 1) }, (_, index) => index);
+    return at.filter((index) => correlation(whole.slice(index, index + PIECE), piece) > SAME).map((one) => one - from);
+  });
+  const begins = new Set(places.flat());
+  const shareAt = (begin: number): number =>
+    places.filter((ones) => ones.some((one) => Math.abs(one - begin) <= STRAY)).length / pieces.length;
+  return Math.max(0, ...[...begins].map(shareAt));
 }
 
 function correlation(a: readonly number[], b: readonly number[]): number {
