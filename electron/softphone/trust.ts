@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import tls from 'node:tls';
+import tls, { type DetailedPeerCertificate, type PeerCertificate } from 'node:tls';
+import { pinFault } from './pins';
 import { WireError } from './port';
 
 /** Files of a wire's TLS, all PEM; null where there is none. */
@@ -9,6 +10,15 @@ export interface TlsFiles {
   /** The client's certificate and its key, where the server asks for one. */
   readonly certificateFile: string | null;
   readonly keyFile: string | null;
+}
+
+/** What a server has to show. */
+export interface ServerTrust {
+  readonly tls: TlsFiles;
+  /** The oldest TLS that is spoken; 1.2 where nothing is said. */
+  readonly minimumTls?: 'TLSv1.2' | 'TLSv1.3';
+  /** SHA-256 of public keys (RFC 7469 §2.4), base64; one in the server's chain has to have it. None pins nothing. */
+  readonly pins?: readonly string[];
 }
 
 /** Where Linux distributions keep the machine's authorities (the list of Go's crypto/x509). */
@@ -39,6 +49,24 @@ export function secureContextOf(files: TlsFiles, minimum: tls.SecureVersion = 'T
   } catch {
     throw new WireError({ code: 'certificate-file' });
   }
+}
+
+/**
+ * What a connection to `url` is secured with: its name, its chain and, where keys are pinned, one of them in the chain.
+ * @throws WireError certificate-file
+ */
+export function serverTrust(
+  url: URL,
+  { tls: files, minimumTls, pins = [] }: ServerTrust,
+): Required<Pick<tls.ConnectionOptions, 'secureContext' | 'checkServerIdentity'>> {
+  // Through a proxy TLS would not know the name of a server that is given by its address.
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return {
+    secureContext: secureContextOf(files, minimumTls),
+    // Asked with the whole chain, after TLS has found it good.
+    checkServerIdentity: (_: string, certificate: PeerCertificate) =>
+      tls.checkServerIdentity(host, certificate) ?? pinFault(certificate as DetailedPeerCertificate, pins),
+  };
 }
 
 function pem(file: string): string {

@@ -1,23 +1,16 @@
-import tls, { type DetailedPeerCertificate, type PeerCertificate } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { WebSocket } from 'ws';
 import type { LineFault } from '../domain/line';
 import { type Ms, SECOND } from '../domain/time';
 import { faultOfError } from './lineFault';
-import { pinFault } from './pins';
 import { type Wire, type WireConnection, WireError } from './port';
 import { type Route, routesOf } from './proxy';
-import { secureContextOf, type TlsFiles } from './trust';
+import { type ServerTrust, serverTrust } from './trust';
 
 /** Where a WebSocket wire leads and how its pulse is taken. */
-export interface WebSocketWireOptions {
+export interface WebSocketWireOptions extends ServerTrust {
   /** `ws://` or `wss://`. */
   readonly url: string;
-  readonly tls: TlsFiles;
-  /** The oldest TLS that is spoken; 1.2 where nothing is said. */
-  readonly minimumTls?: 'TLSv1.2' | 'TLSv1.3';
-  /** SHA-256 of public keys (RFC 7469 §2.4), base64; one in the server's chain has to have it. None pins nothing. */
-  readonly pins?: readonly string[];
   /** The machine's proxy settings for a URL, in the form of Electron's `session.resolveProxy`. */
   resolveProxy(url: string): Promise<string>;
   /** From one ping to the next, and how long a pong may take; together they bound how long a dead link goes unnoticed. */
@@ -69,12 +62,6 @@ async function routesTo(url: URL, options: WebSocketWireOptions): Promise<readon
 }
 
 function connect(url: URL, route: Route, options: WebSocketWireOptions): Promise<WebSocket> {
-  const { tls: files, minimumTls, pins = [] } = options;
-  // Through a proxy TLS would not know the name of a server that is given by its address.
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  // Asked with the whole chain, after TLS has found it good.
-  const checkServerIdentity = (_: string, certificate: PeerCertificate) =>
-    tls.checkServerIdentity(host, certificate) ?? pinFault(certificate as DetailedPeerCertificate, pins);
   const socket = new WebSocket(url, 'sip', {
     handshakeTimeout: HANDSHAKE,
     maxPayload: MAX_PAYLOAD_BYTES,
@@ -83,7 +70,7 @@ function connect(url: URL, route: Route, options: WebSocketWireOptions): Promise
     allowSynchronousEvents: false,
     // Junk in a text frame is the filter's business; it must not cost the connection.
     skipUTF8Validation: true,
-    ...(url.protocol === 'wss:' ? { secureContext: secureContextOf(files, minimumTls), checkServerIdentity } : {}),
+    ...(url.protocol === 'wss:' ? serverTrust(url, options) : {}),
     ...(route.kind === 'connect' ? { agent: new HttpsProxyAgent(route.proxy) } : {}),
   });
   return new Promise((resolve, reject) => {
