@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { app, clipboard, dialog, Menu, powerMonitor, safeStorage, session, shell } from 'electron';
@@ -11,10 +12,10 @@ import { type Console, createConsole, type Journal } from './console/console';
 import { diagnose } from './console/diagnose';
 import { demandsOf, type LineDemands } from './console/lineDesk';
 import { notice } from './console/notices';
+import { isRefused, refusedNotice } from './console/policyDesk';
 import { withNotice } from './console/world';
 import type { Account } from './contract/account';
-import type { PolicyView } from './contract/policy';
-import type { PairedHeadset } from './contract/settings';
+import type { Language, PairedHeadset } from './contract/settings';
 import type { Notice } from './contract/snapshot';
 import { rubricSchema } from './domain/marks/rubric';
 import { maskPhone } from './domain/masking';
@@ -38,10 +39,12 @@ import { openListThread } from './records/import/list/listThread';
 import { type KeyKeeper, recordKeys } from './records/recordKey';
 import { readShippedKnowledge } from './records/shippedKnowledge';
 import { createVault, type Vault } from './records/vault';
-import { openPolicy } from './settings/policy/openPolicy';
+import { openMachinePolicy } from './settings/policy/openPolicy';
 import { policyPlaces } from './settings/policy/places';
 import { policedSettings } from './settings/policy/policedSettings';
 import { readPolicyFile } from './settings/policy/policyFile';
+import { policyInForce } from './settings/policy/policyInForce';
+import { openProvisioned } from './settings/policy/provisioned';
 import { standardUnderPolicy } from './settings/policy/standardUnderPolicy';
 import { updateRulesOf } from './settings/policy/updateRules';
 import { openSeatLockFile } from './settings/seatLockFile';
@@ -64,6 +67,9 @@ import { createPaper } from './shell/paper';
 import { placeOn } from './shell/placement';
 import { createPlatform } from './shell/platform';
 import { platformPresence } from './shell/presence';
+import { fetchEnvelope } from './shell/provisioning/fetchEnvelope';
+import { provision } from './shell/provisioning/provision';
+import { openSeatPolicy, type SeatPolicy } from './shell/provisioning/seatPolicy';
 import type { Departure } from './shell/quitGuard';
 import { createSeatDiagnostics } from './shell/seatDiagnostics';
 import { refusedSwitches } from './shell/switches';
@@ -86,6 +92,8 @@ const REFUSED_EXIT = 3;
 // The composition root: everything is made here and handed on. No logic.
 
 const commandLine = readCommandLine(process.argv);
+/** Linux without a display: Electron never becomes ready. */
+const isHeadless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 const dataFolder = openDataFolder(app);
 const { directory } = dataFolder;
 const assets = path.join(app.getAppPath(), 'assets');
@@ -117,8 +125,15 @@ if (refused.length > 0) {
   app.exit(REFUSED_EXIT);
 } else if (commandLine.checkPolicy !== null) {
   // Before there is a display: IT may ask from anywhere.
-  const language = Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en';
-  app.exit(checkPolicy(commandLine.checkPolicy, language, (line) => process.stdout.write(`${line}\n`)));
+  app.exit(checkPolicy(commandLine.checkPolicy, platformLanguage(), (line) => process.stdout.write(`${line}\n`)));
+} else if (commandLine.provision !== null) {
+  // Before there is a display, where there is none; what the platform says of proxies is asked only where there is one.
+  if (isHeadless) await provisionSeat(commandLine.provision);
+  else
+    app
+      .whenReady()
+      .then(() => provisionSeat(commandLine.provision ?? ''))
+      .catch(fail);
 } else if (commandLine.verifyAudit) {
   // Also beside a running console: nothing is written.
   app.whenReady().then(verifyAudits).catch(fail);
@@ -132,8 +147,8 @@ if (refused.length > 0) {
   app.quit();
 }
 
-/** What IT decided for this machine. */
-function readMachinePolicy(): PolicyView {
+/** What IT decided for this machine, and what it has sent to this seat. */
+function readSeatPolicy(): SeatPolicy {
   const { platform, env: environment } = process;
   const { policyFile } = commandLine;
   const run = (program: string, parameters: readonly string[]): string =>
@@ -143,7 +158,52 @@ function readMachinePolicy(): PolicyView {
     policyFile === null || app.isPackaged
       ? policyPlaces({ platform, environment, scratch, run })
       : [{ source: 'file' as const, place: policyFile, read: () => readPolicyFile(policyFile) }];
-  return openPolicy({ places, directory, log });
+  return openSeatPolicy({
+    machine: openMachinePolicy({ places, directory, log }),
+    store: openProvisioned({ directory, seat: hostname(), clock, log }),
+    fetch(address, policy) {
+      const { pins, minimumTls, proxy } = demandsOf(policy);
+      const caFile = policy.values.tlsCaFile ?? null;
+      return fetchEnvelope(address, {
+        tls: { caFile, certificateFile: null, keyFile: null },
+        pins,
+        minimumTls,
+        resolveProxy: resolveProxyBy(proxy),
+      });
+    },
+  });
+}
+
+/** The proxies for a URL, in the form of Electron's `session.resolveProxy`. */
+function resolveProxyBy(proxy: string): (url: string) => Promise<string> {
+  return async (url) => {
+    if (proxy !== 'system') return proxyList(proxy);
+    return isHeadless ? 'DIRECT' : session.defaultSession.resolveProxy(url);
+  };
+}
+
+/** `--provision`: takes a signed policy, also beside a running console, which is told. */
+async function provisionSeat(from: string): Promise<void> {
+  const policy = readSeatPolicy();
+  const hasSettings = existsSync(path.join(directory, 'settings.json'));
+  const language = hasSettings ? openSettings({ directory, clock, log }).read().language : platformLanguage();
+  const code = await provision(from, {
+    policy,
+    words: createWords().provisioning(language),
+    language,
+    say: (line) => process.stdout.write(`${line}\n`),
+    tellRunning() {
+      // Whoever has the lock is told of this start by not being given it.
+      const isFree = app.requestSingleInstanceLock();
+      if (isFree) app.releaseSingleInstanceLock();
+      return !isFree;
+    },
+  });
+  app.exit(code);
+}
+
+function platformLanguage(): Language {
+  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en';
 }
 
 /** The way to one server, as the account and the policy have it. */
@@ -153,14 +213,15 @@ function wireOf(url: string, { tls }: Account, { pins, minimumTls, proxy }: Line
     tls,
     pins,
     minimumTls,
-    resolveProxy: async (asked) => (proxy === 'system' ? session.defaultSession.resolveProxy(asked) : proxyList(proxy)),
+    resolveProxy: resolveProxyBy(proxy),
   };
 }
 
 /** `--diagnose`: what is found at this machine on stdout, also beside a running console: nothing is written or registered. */
 async function diagnoseMachine(): Promise<void> {
-  const policy = readMachinePolicy();
-  const { account, language } = policedSettings(openSettings({ directory, clock, log }), policy).read();
+  const policy = readSeatPolicy().read();
+  const settings = policedSettings(openSettings({ directory, clock, log }), { read: () => policy });
+  const { account, language } = settings.read();
   const secrets = await createSecretStore({ safeStorage, directory, platform: process.platform, clock, log });
   const parts = createSeatDiagnostics({
     version: app.getVersion(),
@@ -186,7 +247,8 @@ async function diagnoseMachine(): Promise<void> {
 }
 
 async function open(): Promise<void> {
-  const policy = readMachinePolicy();
+  const seatPolicy = readSeatPolicy();
+  const policy = seatPolicy.read();
   const { logLevel = 'info', logDays = LOG_DAYS } = policy.values;
   keepLogs(path.join(directory, 'logs'), { level: logLevel, days: logDays }, clock.wall());
   for (const { source, state, place } of policy.sources) log.info(`policy: ${source} ${state} (${place})`);
@@ -219,8 +281,10 @@ async function open(): Promise<void> {
   const media = createMediaPort(log);
   const notices: Notice[] = dataFolder.writable ? [] : [notice('error', 'folder-read-only')];
   const settingsFile = openSettings({ directory, clock, log });
-  const settings = policedSettings(settingsFile, policy);
+  const inForce = policyInForce(policy);
+  const settings = policedSettings(settingsFile, inForce);
   if (policy.problems.length > 0) notices.push(notice('error', 'policy-broken', { count: policy.problems.length }));
+  if (isRefused(policy)) notices.push(refusedNotice(policy));
   if (settingsFile.problem) {
     const { file, restoredFrom } = settingsFile.problem;
     notices.push(notice('warning', 'settings-broken', { file: path.basename(file), restoredFrom }));
@@ -279,7 +343,16 @@ async function open(): Promise<void> {
     softphone,
     media,
     settings,
-    policy,
+    policy: inForce,
+    provisioning: {
+      read: seatPolicy.read,
+      async ask() {
+        const outcome = await seatPolicy.provision(policy.provisioning.url ?? '');
+        // That it is for other seats is in order.
+        return outcome.kind !== 'refused' || outcome.refusal.reason === 'other-seat';
+      },
+      random: Math.random,
+    },
     secrets,
     headsetGrants: grants,
     platform: createPlatform(app),
@@ -560,7 +633,8 @@ async function demonstrateCall(desk: Console, window: ConsoleWindow, scenario: S
 function fail(error: unknown): void {
   log.error('start', error);
   const text = error instanceof Error ? error.message : String(error);
-  if (commandLine.practiceCall || commandLine.verifyAudit || commandLine.diagnose) process.stderr.write(`${text}\n`);
+  const { practiceCall, verifyAudit, diagnose: look, provision: from } = commandLine;
+  if (practiceCall || verifyAudit || look || from !== null) process.stderr.write(`${text}\n`);
   else dialog.showErrorBox('Ringside', text);
   app.exit(1);
 }

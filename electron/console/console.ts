@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
-import type { PolicyView } from '../contract/policy';
 import { allowsMode } from '../contract/policy';
 import type { Answers, BookQuery, Query, QueryResult } from '../contract/query';
 import { type Language, type MiniBarSettings, RECENT_ENTRIES, type Settings } from '../contract/settings';
@@ -30,6 +29,7 @@ import type { OutboundTable } from '../records/outboundTable';
 import type { DigestBook } from '../records/recordStore';
 import { RecordStoreError } from '../records/recordStoreError';
 import { fixedBetween } from '../settings/policy/policedSettings';
+import type { PolicyInForce } from '../settings/policy/policyInForce';
 import type { Softphone, Wire } from '../softphone/port';
 import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
@@ -73,6 +73,7 @@ import {
   type OutboundCommand,
   type SamplePlan,
 } from './outboundDesk';
+import { createPolicyDesk, type Provisioning } from './policyDesk';
 import { fixedByPolicy } from './policyRefusal';
 import { putOut } from './putOut';
 import { createRecordsDesk, isRecordsCommand, type RecordsCommand, type RecordVault } from './recordsDesk';
@@ -135,7 +136,8 @@ export interface ConsoleOptions {
   readonly media: MediaPort;
   readonly settings: SettingsKeeper;
   /** What IT decided for this seat; `settings` are under it already. */
-  readonly policy: PolicyView;
+  readonly policy: PolicyInForce;
+  readonly provisioning: Provisioning;
   readonly secrets: Secrets;
   readonly headsetGrants: HeadsetGrants;
   readonly platform: Platform;
@@ -196,6 +198,8 @@ export interface Console {
   platformAway(away: boolean): void;
   /** A link from another program: its number goes to the dialler, where a person may call it. False when it is no link of ours. */
   follow(link: string): boolean;
+  /** A signed policy was put in place by another start of the program. */
+  provisioned(): void;
   /** Keeps where the windows stand for the next time. */
   leavePlaces(places: {
     readonly placement?: Settings['placement'];
@@ -224,7 +228,7 @@ const OK: CommandResult = { ok: true };
 export function createConsole(options: ConsoleOptions): Console {
   const { softphone, media, clock, secrets } = options;
   const settings = options.settings.read();
-  const { policy } = options;
+  const policy = options.policy.read();
   const mode = modeOf(settings, policy) === 'demo' ? 'demo' : 'work';
   const world = createWorld({
     mode,
@@ -454,6 +458,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const change = (next: Partial<Settings>): CommandResult => {
     const former = world.getState().settings;
     const whole = { ...former, ...next };
+    const { policy } = world.getState();
     const [fixed] = fixedBetween(policy, former, whole);
     if (fixed) return fixedByPolicy(policy, fixed);
     try {
@@ -500,6 +505,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const sound = createSoundDesk({ ...options, world, change, tell, untell, signals: headset.subscribe });
   const voiceTest = createVoiceTest({ ...options, world });
   const updates = createUpdateDesk({ ...options, world });
+  const policies = createPolicyDesk({ ...options, world, tell, untell, audit: (entry) => void audit(entry) });
   const seatLock = createSeatLockDesk({
     ...options,
     world,
@@ -531,7 +537,7 @@ export function createConsole(options: ConsoleOptions): Console {
 
   const saveAccount = async (account: Account | null, password: string | null): Promise<CommandResult> => {
     if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
-    if (account && !allowsMode(policy, 'work')) return { ok: false, code: 'mode-not-allowed' };
+    if (account && !allowsMode(world.getState().policy, 'work')) return { ok: false, code: 'mode-not-allowed' };
     const { mode, settings } = world.getState();
     const former = settings.account;
     const result = change({ account });
@@ -805,6 +811,7 @@ export function createConsole(options: ConsoleOptions): Console {
       ask: (key, by) => (isLocked() ? options.show() : intents.ask(key, by)),
     },
     platformAway: seatLock.platform,
+    provisioned: policies.takeUp,
     follow(text) {
       const link = readLink(text);
       if (link.kind === 'invalid') {
@@ -814,7 +821,7 @@ export function createConsole(options: ConsoleOptions): Console {
       if (link.kind === 'dial') {
         const toDialler = (): void => world.setState({ link: { target: link.target } });
         // Where it cannot be dialled now a person sees to it.
-        if (policy.values.linksDial && !isLocked())
+        if (world.getState().policy.values.linksDial && !isLocked())
           void dispatch({ kind: 'dial', target: link.target }).then(({ ok }) => ok || toDialler());
         else toDialler();
       }
@@ -894,6 +901,7 @@ export function createConsole(options: ConsoleOptions): Console {
         listen.follow(),
         records.follow(),
         updates.start(),
+        policies.start(),
         keepTones(world, media),
         keepRetention({
           ...options,

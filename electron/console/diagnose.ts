@@ -1,5 +1,6 @@
 import type { PolicyView } from '../contract/policy';
 import { type CheckId, type CheckVerdict, type DiagnosticCheck, NETWORK_STEPS } from '../domain/diagnostics';
+import { serialText } from '../domain/provisioning';
 import type { Ms } from '../domain/time';
 import type { World } from './world';
 
@@ -38,6 +39,7 @@ export async function diagnose(parts: DiagnosticParts, seat: DiagnosedSeat): Pro
     policy.sources.length === 0
       ? check('policy', 'not-applicable')
       : check('policy', faults.length === 0 ? 'pass' : 'fail', [...sources, ...faults].join('; ')),
+    provisioningCheck(policy),
     check('secret-store', seat.secretStore ? 'pass' : 'fail'),
     check('records', seat.records.verdict, seat.records.detail),
     ...deviceChecks(running),
@@ -50,6 +52,31 @@ export async function diagnose(parts: DiagnosticParts, seat: DiagnosedSeat): Pro
 
 function check(id: CheckId, verdict: CheckVerdict, detail = ''): DiagnosticCheck {
   return { id, verdict, detail };
+}
+
+/** Whether what IT has sent here, signed, is in force; with the last refusal until something good has come. */
+function provisioningCheck({ provisioning }: PolicyView): DiagnosticCheck {
+  const { keys, url, held, refusal, waiting } = provisioning;
+  if (keys.length === 0 && !held && !refusal) return check('provisioning', 'not-applicable');
+  const at = (moment: number): string => `${new Date(moment).toISOString().slice(0, 16)}Z`;
+  const detail = [
+    ...(held
+      ? [
+          `serial ${serialText(held.serial)}, issued ${at(held.issuedAt)}${held.expiresAt === null ? '' : `, until ${at(held.expiresAt)}`}`,
+          `key ${held.key}`,
+          `from ${held.from} at ${at(held.takenAt)}`,
+        ]
+      : [`none; pinned ${keys.join(', ') || 'no key'}`]),
+    ...(url === null ? [] : [`asks ${url}`]),
+    ...(waiting.length === 0 ? [] : [`from the next start: ${waiting.join(', ')}`]),
+    ...(refusal
+      ? [
+          `refused at ${at(refusal.at)}: ${refusal.reason}${refusal.detail && ` (${refusal.detail})`} ${refusal.from}`,
+          ...refusal.problems.map(({ path, reason }) => [path, reason.en].filter(Boolean).join(': ')),
+        ]
+      : []),
+  ];
+  return check('provisioning', refusal ? 'fail' : 'pass', detail.join('; '));
 }
 
 function deviceChecks(running: DiagnosedSeat['running']): DiagnosticCheck[] {

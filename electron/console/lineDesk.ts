@@ -105,7 +105,6 @@ export function createLineDesk(options: {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly timers: Timers;
-  readonly policy: PolicyView;
   readonly wiresOf: (account: Account, demands: LineDemands) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
   /** Told of a practice exchange before the agent's line is on it. */
@@ -124,7 +123,7 @@ export function createLineDesk(options: {
 
   const start = (account: Account, password: string): void =>
     softphone.start({
-      wires: options.wiresOf(account, demandsOf(options.policy)),
+      wires: options.wiresOf(account, demandsOf(world.getState().policy)),
       domain: account.domain,
       user: account.user,
       authUser: account.authUser || account.user,
@@ -154,9 +153,9 @@ export function createLineDesk(options: {
   return {
     async connect() {
       await disconnect();
-      const { settings } = world.getState();
+      const { settings, policy } = world.getState();
       const { account } = settings;
-      const mode = modeOf(settings, options.policy);
+      const mode = modeOf(settings, policy);
       if (mode === 'demo') {
         practice = options.startPractice(settings);
         unfollow = options.onPractice(practice);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { HOTKEYS, type HotkeyMap, hotkeyFault, readCombination } from '../domain/hotkey';
+import { mayBeAsked } from '../domain/provisioning';
 import { type RetentionMonths, retentionProblem } from '../domain/retention';
 import { accountSchema } from './account';
+import { NO_PROVISIONING, type ProvisioningView } from './provisioning';
 
 /** How a value is written, for whatever is generated from the table: templates, the profile, the page of every key. */
 export type PolicyShape =
@@ -94,13 +96,8 @@ function decodedLength(base64: string): number {
 }
 
 /** An Ed25519 public key as SubjectPublicKeyInfo (RFC 8410 §4) in base64: what `openssl pkey -pubout -outform DER` writes. */
-const publicKey = (group: PolicyGroup) =>
-  text(
-    group,
-    'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=',
-    60,
-    z.string().regex(/^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$/, { error: 'public-key' }),
-  );
+const publicKey = z.string().regex(/^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$/, { error: 'public-key' });
+const PUBLIC_KEY = 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=';
 
 const device = text('seat', 'Jabra', 200, z.string().trim().min(1).max(200));
 const months = number('records', 0, 240);
@@ -171,7 +168,7 @@ export const POLICY_KEYS = {
   updatesOn: flag('program'),
   updatesUrl: text('program', 'https://updates.bank.example/ringside', 1000, webAddress(['http:', 'https:'])),
   updatesChannel: text('program', 'stable', 32, z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'channel' })),
-  updatesKey: publicKey('program'),
+  updatesKey: text('program', PUBLIC_KEY, 60, publicKey),
   /** When an update may be put in place, by the seat's clock; may go over midnight. */
   updatesQuietHours: text(
     'program',
@@ -179,6 +176,16 @@ export const POLICY_KEYS = {
     11,
     z.string().regex(new RegExp(`^${timeOfDay}-${timeOfDay}$`), { error: 'hours' }),
   ),
+  /** Who may sign policies for this machine. Several while one key takes the place of another. */
+  provisioningKeys: list('program', PUBLIC_KEY, 4, publicKey),
+  provisioningUrl: text(
+    'program',
+    'https://policy.bank.example/ringside/policy.json',
+    1000,
+    z.string().max(1000).refine(mayBeAsked, { error: 'provisioning-address' }),
+  ),
+  /** The lowest serial that is believed: what the person's folder remembers, the person can put back. */
+  provisioningFloor: number('program', 1, 4_294_967_295),
   logLevel: choice('program', ['error', 'warn', 'info', 'debug']),
   /** Logs older than this are removed. */
   logDays: number('program', 1, 365),
@@ -186,6 +193,34 @@ export const POLICY_KEYS = {
 
 export type PolicyKey = keyof typeof POLICY_KEYS;
 export const POLICY_KEY_NAMES = Object.keys(POLICY_KEYS) as readonly PolicyKey[];
+
+/** What only the machine's own policy may say, which nobody without its administrator's rights can write. */
+export const MACHINE_KEYS = [
+  'provisioningKeys',
+  'provisioningUrl',
+  'provisioningFloor',
+] as const satisfies readonly PolicyKey[];
+
+/** What a policy that is taken while the program runs changes at once. All else waits for the next start. */
+export const LIVE_KEYS: readonly PolicyKey[] = [
+  'mediaServer',
+  'retentionCalls',
+  'retentionNotes',
+  'retentionFollowUps',
+  'retentionCases',
+  'retentionKnowledgeUse',
+  'retentionAudit',
+  'exportAllowed',
+  'exportUnmasked',
+  'hotkeysOn',
+  'hotkeyAnswer',
+  'hotkeyMute',
+  'hotkeyHold',
+  'hotkeyFinish',
+  'hotkeyShow',
+  'idleLockMinutes',
+  'linksDial',
+];
 
 /** The values of a policy; what is not there is not set. */
 export type PolicyValues = { readonly [Key in PolicyKey]?: z.infer<(typeof POLICY_KEYS)[Key]['schema']> | undefined };
@@ -251,6 +286,8 @@ export const policySchema = z
     }
     if (values.updatesUrl !== undefined && values.updatesKey === undefined)
       context.addIssue({ code: 'custom', path: at('updatesUrl'), message: 'needs-updates-key' });
+    if (values.provisioningUrl !== undefined && values.provisioningKeys === undefined)
+      context.addIssue({ code: 'custom', path: at('provisioningUrl'), message: 'needs-provisioning-keys' });
   });
 export type PolicyDocument = z.infer<typeof policySchema>;
 
@@ -289,9 +326,16 @@ export interface PolicyView {
   readonly held: { readonly [Key in PolicyKey]?: PolicyHold };
   readonly sources: readonly PolicySourceState[];
   readonly problems: readonly PolicyProblem[];
+  readonly provisioning: ProvisioningView;
 }
 
-export const NO_POLICY: PolicyView = { values: {}, held: {}, sources: [], problems: [] };
+export const NO_POLICY: PolicyView = {
+  values: {},
+  held: {},
+  sources: [],
+  problems: [],
+  provisioning: NO_PROVISIONING,
+};
 
 /** Which of `keys` nobody may change at this seat. */
 export function fixedOf(policy: PolicyView, keys: readonly PolicyKey[]): readonly PolicyKey[] {

@@ -2,6 +2,7 @@
 export const CHECK_IDS = [
   'program',
   'policy',
+  'provisioning',
   'secret-store',
   'records',
   'microphone',

@@ -14,6 +14,8 @@ export interface CommandLine {
   readonly diagnose: boolean;
   /** A policy file to be checked, its name perhaps empty; null where nobody asks. */
   readonly checkPolicy: string | null;
+  /** The file or address of a signed policy to be taken, perhaps empty; null where nobody asks. */
+  readonly provision: string | null;
   /** Where the machine's policy is instead of the platform's place. Packages do not start with it (`refusedSwitches`). */
   readonly policyFile: string | null;
 }
@@ -22,6 +24,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const screenshots = argv.find((argument) => argument.startsWith('--screenshots='));
   return {
     checkPolicy: argumentOf(argv, '--check-policy'),
+    provision: argumentOf(argv, '--provision'),
     policyFile: argumentOf(argv, '--policy-file'),
     diagnose: argv.includes('--diagnose'),
     verifyAudit: argv.includes('--verify-audit'),

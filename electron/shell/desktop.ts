@@ -70,6 +70,7 @@ export function openDesktop(options: {
     miniBar.stop,
     takeLinks({
       follow,
+      provisioned: desk.provisioned,
       startedAgain: () => world.setState((state) => withNotice(state, notice('information', 'already-running'))),
     }),
     keepAwakeInCalls({ world, blocker: powerSaveBlocker }),
@@ -113,11 +114,18 @@ function onScreens(listener: () => void): Unsubscribe {
 /** Links of other programs, by whichever way the platform hands them to the one that runs. */
 function takeLinks(options: {
   readonly follow: (link: string | null) => void;
+  /** The program was started again and has taken a signed policy. */
+  readonly provisioned: () => void;
   /** Somebody started the program again, with nothing to follow. */
   readonly startedAgain: () => void;
 }): Unsubscribe {
   const onStart = (_event: unknown, argv: readonly string[]): void => {
-    const { link } = readCommandLine(argv);
+    const { link, provision } = readCommandLine(argv);
+    // It has done its work in the folder that is shared, and only says so.
+    if (provision !== null) {
+      options.provisioned();
+      return;
+    }
     if (link === null) options.startedAgain();
     options.follow(link);
   };

@@ -16,6 +16,7 @@ import { CALL_KINDS, type Standard } from '../domain/standard';
 import type { EpochMs } from '../domain/time';
 import { momentText } from '../domain/workingTime';
 import { createDesktopWords, type DesktopWords } from './desktopWords';
+import type { ProvisioningWords } from './provisioning/provision';
 
 /** The words of what is shown, or goes, outside the console's page. */
 export interface Words extends ReportWords, DesktopWords {
@@ -46,6 +47,8 @@ export interface Words extends ReportWords, DesktopWords {
     what: ExportSubject['kind'] | 'refused-rows',
     now: EpochMs,
   ): { readonly title: string; readonly name: string };
+  /** What `--provision` says. */
+  provisioning(language: Language): ProvisioningWords;
   /** The diagnostics as text, a line each. */
   diagnostics(language: Language, checks: readonly DiagnosticCheck[]): string;
   /** The dialog for a support bundle. */
@@ -80,6 +83,18 @@ export function createWords(): Words {
     nuisance(language, { at, number }) {
       const t = i18n.getFixedT(language);
       return t('report.nuisance', { time: momentText(at), number: number ?? t('report.withheld') });
+    },
+    provisioning(language) {
+      const t = i18n.getFixedT(language);
+      return {
+        usage: t('provisioning.usage'),
+        atStart: t('provisioning.at-start'),
+        taken: (told) => t('provisioning.taken', { ...told }),
+        unchanged: (told) => t('provisioning.unchanged', { ...told }),
+        running: (later) =>
+          later.length === 0 ? t('provisioning.running') : t('provisioning.running-later', { keys: later.join(', ') }),
+        refusal: (reason) => t(`provisioning.refusal.${reason}`),
+      };
     },
     diagnostics(language, checks) {
       const t = i18n.getFixedT(language);

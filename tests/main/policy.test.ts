@@ -226,6 +226,18 @@ const SEEN: Readonly<Record<PolicyKey, (() => Promise<void>) | { readonly file: 
   updatesChannel: forUpdater('updatesChannel', 'beta' as never, { channel: 'beta' }),
   updatesKey: forUpdater('updatesKey', KEY as never, { key: 'Gb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=' }),
   updatesQuietHours: forUpdater('updatesQuietHours', '22:00-06:00' as never, { hours: { from: 22 * 60, to: 6 * 60 } }),
+  provisioningKeys: {
+    file: 'tests/settings/provisioning.test.ts',
+    test: 'is taken when a pinned key signed it, holds over restarts, and says where it came from',
+  },
+  provisioningUrl: {
+    file: 'tests/main/policyDesk.test.ts',
+    test: 'is asked shortly after the start and then every hour, sooner again after a failure, and taken up at once',
+  },
+  provisioningFloor: {
+    file: 'tests/settings/provisioning.test.ts',
+    test: 'does not go below the machine’s floor, whatever the seat has forgotten',
+  },
   logLevel: IN_THE_APPLICATION,
   logDays: { file: 'tests/main/logs.test.ts', test: 'go when they are older than the policy keeps them' },
 };

@@ -7,6 +7,7 @@ import { type Console, createConsole } from '../../electron/console/console';
 import type { ReadImport } from '../../electron/console/knowledgeDesk';
 import type { LineDemands, Practice } from '../../electron/console/lineDesk';
 import type { SamplePlan } from '../../electron/console/outboundDesk';
+import type { Provisioning } from '../../electron/console/policyDesk';
 import type { ScenarioFiles } from '../../electron/console/scenarioDesk';
 import type { TrainingLibrary } from '../../electron/console/trainingDesk';
 import type { UpdateOptions } from '../../electron/console/updateDesk';
@@ -46,6 +47,7 @@ import { migrate } from '../../electron/records/schema';
 import { openPolicy } from '../../electron/settings/policy/openPolicy';
 import { policedSettings } from '../../electron/settings/policy/policedSettings';
 import { readPolicy } from '../../electron/settings/policy/policyFile';
+import { policyInForce } from '../../electron/settings/policy/policyInForce';
 import type { SeatLockFile } from '../../electron/settings/seatLockFile';
 import { createWords } from '../../electron/shell/words';
 import { type Registration, type Softphone, SoftphoneError, type SoftphoneEvent } from '../../electron/softphone/port';
@@ -200,6 +202,10 @@ export async function openSeat(
     settings?: Partial<Settings>;
     /** What IT decided, as a policy file has it. */
     policy?: Partial<PolicyDocument>;
+    /** The same as it holds, with what is provisioned. */
+    view?: PolicyView;
+    /** What is provisioned while the seat runs; nothing where nothing is said. */
+    provisioning?: Provisioning;
     passwords?: Record<string, string>;
     offline?: boolean;
     shift?: readonly ShiftEntry[];
@@ -307,7 +313,7 @@ export async function openSeat(
   const copied: string[] = [];
   const bundles: { text: string; checks: readonly DiagnosticCheck[]; policy: unknown; statistics: unknown }[] = [];
   const wired: { account: Account; demands: LineDemands }[] = [];
-  const policy = policyOf(options.policy ?? {});
+  const policy = policyInForce(options.view ?? policyOf(options.policy ?? {}));
   const lockFile = options.lockFile ?? lockInMemory();
   let untouched = 0;
   const desk: Console = createConsole({
@@ -326,6 +332,7 @@ export async function openSeat(
       policy,
     ),
     policy,
+    provisioning: options.provisioning ?? { read: () => policy.read(), ask: async () => true, random: () => 0 },
     secrets: {
       available: true,
       get: async (name) => passwords.get(name) ?? null,

@@ -26,7 +26,7 @@ describe('what the policy fixes', () => {
       fixedSeat({ domain: 'bank.example', retentionCalls: 24, hotkeysOn: true, hotkeyMute: 'Control+Alt+J' }),
     );
     const account = card('线路账户');
-    expect(account.getByRole('note').textContent).toBe('由信息科技部以管理策略固定：SIP 域');
+    expect(account.getByRole('note').textContent).toBe('由信息科技部以本机管理策略固定：SIP 域');
     expect(account.getByLabelText('SIP 域')).toMatchObject({ disabled: true, value: 'bank.example' });
     expect(account.getByLabelText('用户名')).toMatchObject({ disabled: false });
     const retention = card('保留期限');
@@ -36,6 +36,20 @@ describe('what the policy fixes', () => {
     expect(hotkeys.getByRole('note').textContent).toContain('快捷键：静音');
     expect(hotkeys.getByRole('checkbox')).toMatchObject({ disabled: true });
     expect(hotkeys.getByRole('button', { name: /静音.*更改|更改.*静音/ })).toMatchObject({ disabled: true });
+  });
+
+  it('is said for each who fixed it by itself, and by what: the machine’s policy, and one that was sent and signed', async () => {
+    const seat = fixedSeat({ domain: 'bank.example', dtmf: 'info' });
+    const sent = { way: 'fixed', source: 'provisioned', issuer: null } as const;
+    const { card } = await openSettings({
+      ...seat,
+      policy: { ...seat.policy, held: { ...seat.policy.held, dtmf: sent } },
+    });
+    const notes = card('线路账户').getAllByRole('note');
+    expect(notes.map(({ textContent }) => textContent)).toEqual([
+      '由信息科技部以本机管理策略固定：SIP 域',
+      '由下发的签名策略固定：按键发送方式',
+    ]);
   });
 
   it('shows the device the policy names, not to be chosen otherwise', async () => {
@@ -59,7 +73,7 @@ describe('what the policy fixes', () => {
     const user = userEvent.setup();
     renderConsole(fixedSeat({ exportAllowed: false }));
     await user.click(screen.getByRole('button', { name: '统计报表' }));
-    expect(await screen.findByText('由信息科技部以管理策略固定：允许导出')).toBeTruthy();
+    expect(await screen.findByText('由信息科技部以本机管理策略固定：允许导出')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /CSV/ })).toBeNull();
   });
 });

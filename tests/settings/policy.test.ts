@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import standard from '../../assets/standard.json';
-import type { PolicyDocument, PolicySource } from '../../electron/contract/policy';
+import { NO_POLICY, type PolicyDocument } from '../../electron/contract/policy';
 import { defaultSettings, type Settings, settingsSchema } from '../../electron/contract/settings';
 import { openPolicy, type PolicyPlace } from '../../electron/settings/policy/openPolicy';
 import { policyPlaces } from '../../electron/settings/policy/places';
@@ -33,7 +33,7 @@ const account: NonNullable<Settings['account']> = {
   tls: { caFile: null, certificateFile: null, keyFile: null },
 };
 
-function place(source: PolicySource, document: Partial<PolicyDocument>): PolicyPlace {
+function place(source: PolicyPlace['source'], document: Partial<PolicyDocument>): PolicyPlace {
   return { source, place: source, read: () => readPolicy(source, { version: 1, ...document }) };
 }
 
@@ -46,14 +46,14 @@ function open(places: readonly PolicyPlace[], directory = folder()) {
 describe('the policy of a machine', () => {
   it('is merged key by key: fixed before default, and the stronger source first', () => {
     const { policy } = open([
-      place('provisioned', { issuer: 'Branch', fixed: { domain: 'branch.example', dtmf: 'info' }, default: {} }),
-      place('file', { issuer: 'IT', fixed: { domain: 'bank.example' }, default: { dtmf: 'rfc4733', logDays: 7 } }),
-      place('registry', { fixed: {}, default: { logDays: 3 } }),
+      place('profile', { issuer: 'Branch', fixed: { domain: 'branch.example', dtmf: 'info' }, default: {} }),
+      place('registry', { issuer: 'IT', fixed: { domain: 'bank.example' }, default: { dtmf: 'rfc4733', logDays: 7 } }),
+      place('file', { fixed: { domain: 'file.example' }, default: { logDays: 3 } }),
     ]);
-    expect(policy.values).toEqual({ domain: 'bank.example', dtmf: 'info', logDays: 3 });
-    expect(policy.held.domain).toEqual({ way: 'fixed', source: 'file', issuer: 'IT' });
-    expect(policy.held.dtmf).toEqual({ way: 'fixed', source: 'provisioned', issuer: 'Branch' });
-    expect(policy.held.logDays).toEqual({ way: 'default', source: 'registry', issuer: null });
+    expect(policy.values).toEqual({ domain: 'bank.example', dtmf: 'info', logDays: 7 });
+    expect(policy.held.domain).toEqual({ way: 'fixed', source: 'registry', issuer: 'IT' });
+    expect(policy.held.dtmf).toEqual({ way: 'fixed', source: 'profile', issuer: 'Branch' });
+    expect(policy.held.logDays).toEqual({ way: 'default', source: 'registry', issuer: 'IT' });
   });
 
   it('stays what it was when its file breaks, over restarts too, and the mistake is told with its place', () => {
@@ -230,8 +230,8 @@ describe('the settings under a policy', () => {
     };
     const { policy } = open([place('file', document)]);
     return {
-      settings: policedSettings(kept, policy),
-      without: policedSettings(kept, open([]).policy),
+      settings: policedSettings(kept, { read: () => policy }),
+      without: policedSettings(kept, { read: () => NO_POLICY }),
       stored: () => stored,
     };
   }

@@ -1,6 +1,7 @@
 import { fixedOf, type PolicyKey, type PolicyView } from '../../contract/policy';
 import { defaultSettings, type Settings } from '../../contract/settings';
 import { canonicalJson } from '../../domain/audit';
+import type { PolicyInForce } from './policyInForce';
 import { SEAT_KEYS, settingOf, withPolicy, withSettingsOf } from './policyLens';
 
 /** Settings on the disk. */
@@ -13,10 +14,10 @@ export interface StoredSettings {
  * The settings of a seat under its policy. What is fixed holds whatever the file says, and is never written into it; a
  * default holds until the person chooses otherwise. When the policy goes, what the person had before is there again.
  */
-export function policedSettings(stored: StoredSettings, policy: PolicyView): StoredSettings {
-  const fixed = fixedOf(policy, SEAT_KEYS);
-
+export function policedSettings(stored: StoredSettings, inForce: Pick<PolicyInForce, 'read'>): StoredSettings {
   const read = (): Settings => {
+    const policy = inForce.read();
+    const fixed = fixedOf(policy, SEAT_KEYS);
     const own = stored.read();
     const chosen = chosenIn(own);
     const given = SEAT_KEYS.filter((key) => policy.held[key]?.way === 'default' && !chosen.includes(key));
@@ -26,6 +27,8 @@ export function policedSettings(stored: StoredSettings, policy: PolicyView): Sto
   return {
     read,
     change(next) {
+      const policy = inForce.read();
+      const fixed = fixedOf(policy, SEAT_KEYS);
       const own = stored.read();
       const before = read();
       // A new account takes up what the policy gives it: nothing was chosen by that.

@@ -6,7 +6,8 @@ import { problemOf, problemsOf } from './policyProblem';
 export type PolicyRead =
   | { readonly kind: 'good'; readonly policy: PolicyDocument; readonly text: string }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'broken'; readonly problems: readonly PolicyProblem[] };
+  /** `value`: what it says, where it is JSON at all. */
+  | { readonly kind: 'broken'; readonly problems: readonly PolicyProblem[]; readonly value?: unknown };
 
 /** No policy is longer. */
 const LONGEST = 1024 * 1024;
@@ -70,7 +71,7 @@ export function readPolicyText(place: string, text: string): PolicyRead {
 export function readPolicy(place: string, value: unknown, text = JSON.stringify(value)): PolicyRead {
   const parsed = policySchema.safeParse(value);
   if (parsed.success) return { kind: 'good', policy: parsed.data, text };
-  return broken(...problemsOf(place, parsed.error, value));
+  return { kind: 'broken', problems: problemsOf(place, parsed.error, value), value };
 }
 
 function broken(...problems: PolicyProblem[]): PolicyRead {

@@ -50,6 +50,21 @@ const REASONS: Readonly<Record<string, Reason>> = {
     'zh-CN': '须同时给出 updatesKey，否则无法核对更新的签名',
     en: 'needs updatesKey beside it, or no update’s signature could be checked',
   },
+  'provisioning-address': {
+    'zh-CN': '须为不含密码的 https:// 地址（仅本机可用 http://）',
+    en: 'has to be an https:// address without a password (http:// only on this machine itself)',
+  },
+  'needs-provisioning-keys': {
+    'zh-CN': '须同时给出 provisioningKeys，否则无法核对策略的签名',
+    en: 'needs provisioningKeys beside it, or no policy’s signature could be checked',
+  },
+  'serial-missing': { 'zh-CN': '缺少：签名策略须有序号', en: 'is missing: a signed policy needs one' },
+  'too-many-stars': { 'zh-CN': '最多三个星号', en: 'may hold three stars at most' },
+  'expires-before-issued': { 'zh-CN': '早于签发时间', en: 'is before it was issued' },
+  'machine-only': {
+    'zh-CN': '只能由本机策略（注册表、描述文件或管理员的文件）设定，不能随签名策略下发',
+    en: 'can be set by the machine’s own policy only (registry, profile or the administrator’s file), not by a signed one',
+  },
 };
 
 const KINDS: Readonly<Record<string, Reason>> = {
@@ -71,6 +86,11 @@ export function problemsOf(place: string, error: z.ZodError, input: unknown): re
       return issue.keys.map((key) => ({ place, path: [...path, key].join('.'), reason: unknownKey(key) }));
     return [{ place, path: path.join('.'), reason: reasonOf(issue, at(input, path)) }];
   });
+}
+
+/** One of the reasons that need nothing filled in, by its name. */
+export function namedProblem(place: string, path: string, name: string): PolicyProblem {
+  return { place, path, reason: REASONS[name] ?? { 'zh-CN': `无效（${name}）`, en: `is not valid (${name})` } };
 }
 
 /** Something wrong with the policy as a whole. */

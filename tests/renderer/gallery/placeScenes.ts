@@ -344,7 +344,7 @@ export const PLACE_SCENES: Scenes = {
         held: Object.fromEntries(
           (['domain', 'servers', 'retentionCalls', 'linksDial'] as const).map((key) => [
             key,
-            { way: 'fixed', source: 'file', issuer: '信息科技部' },
+            { way: 'fixed', source: key === 'servers' ? 'provisioned' : 'file', issuer: '信息科技部' },
           ]),
         ),
       },

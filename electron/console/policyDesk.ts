@@ -1,0 +1,100 @@
+import type { PolicyView } from '../contract/policy';
+import type { Settings } from '../contract/settings';
+import type { Notice } from '../contract/snapshot';
+import type { AuditEntry } from '../domain/audit';
+import { FIRST_ASK, nextAsk, serialText } from '../domain/provisioning';
+import type { Ms, Unsubscribe } from '../domain/time';
+import type { PolicyInForce } from '../settings/policy/policyInForce';
+import type { Timers } from './alarms';
+import { notice } from './notices';
+import type { WorldStore } from './world';
+
+/** Signed policies at this seat. */
+export interface Provisioning {
+  /** The policy with what is provisioned, checked anew. */
+  read(): PolicyView;
+  /** Asks the centre's server for a policy and takes it where it is good. False: nothing good came. Never rejects. */
+  ask(): Promise<boolean>;
+  /** 0…1 */
+  readonly random: () => number;
+}
+
+/** Takes up the policies that are provisioned while the program runs. */
+export interface PolicyDesk {
+  /** Reads what is provisioned again and goes by it. */
+  takeUp(): void;
+  start(): Unsubscribe;
+}
+
+export function createPolicyDesk(options: {
+  readonly world: WorldStore;
+  readonly policy: PolicyInForce;
+  readonly provisioning: Provisioning;
+  readonly settings: { read(): Settings };
+  readonly timers: Timers;
+  readonly tell: (notice: Notice) => void;
+  readonly untell: (id: string) => void;
+  readonly audit: (entry: AuditEntry) => void;
+}): PolicyDesk {
+  const { world, policy, provisioning, timers } = options;
+  let cancel: Unsubscribe = () => {};
+  let failures = 0;
+  let stopped = false;
+
+  const takeUp = (): void => {
+    const before = policy.read();
+    const now = policy.take(provisioning.read());
+    world.setState({ policy: now, settings: options.settings.read() });
+    const { held, waiting } = now.provisioning;
+    if (isRefused(now)) {
+      options.untell('policy-taken');
+      if (!isRefused(before)) options.tell(refusedNotice(now));
+      return;
+    }
+    options.untell('policy-refused');
+    if (held === null || held.serial === before.provisioning.held?.serial) return;
+    options.audit({ kind: 'setting', key: 'policy', value: held.serial });
+    const serial = serialText(held.serial);
+    options.tell(
+      waiting.length === 0
+        ? notice('information', 'policy-taken', { serial })
+        : { ...notice('information', 'policy-taken-later', { serial, count: waiting.length }), id: 'policy-taken' },
+    );
+  };
+
+  const later = (delay: Ms): void => {
+    if (!stopped) cancel = timers.after(delay, () => void look());
+  };
+
+  // Also where no server is to be asked: a policy may lapse.
+  const look = async (): Promise<void> => {
+    const { url } = policy.read().provisioning;
+    const isGood = url === null || (await provisioning.ask());
+    if (stopped) return;
+    failures = isGood ? 0 : failures + 1;
+    takeUp();
+    later(nextAsk(failures));
+  };
+
+  return {
+    takeUp,
+    start() {
+      const { keys } = policy.read().provisioning;
+      if (keys.length > 0) later(FIRST_ASK.earliest + provisioning.random() * (FIRST_ASK.latest - FIRST_ASK.earliest));
+      return () => {
+        stopped = true;
+        cancel();
+      };
+    },
+  };
+}
+
+/** Something was provisioned here and is not believed. */
+export function isRefused(policy: PolicyView): boolean {
+  return policy.sources.some(({ source, state }) => source === 'provisioned' && state === 'refused');
+}
+
+/** What is told of a policy that is not believed. */
+export function refusedNotice({ provisioning }: PolicyView): Notice {
+  return notice('error', 'policy-refused', { reason: provisioning.refusal?.reason ?? '' });
+}
