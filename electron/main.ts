@@ -12,7 +12,7 @@ import { type Console, createConsole, type Journal } from './console/console';
 import { diagnose } from './console/diagnose';
 import { demandsOf, type LineDemands } from './console/lineDesk';
 import { notice } from './console/notices';
-import { isRefused, refusedNotice } from './console/policyDesk';
+import { doubtNotice, isDoubted } from './console/policyDesk';
 import { withNotice } from './console/world';
 import type { Account } from './contract/account';
 import type { Language, PairedHeadset } from './contract/settings';
@@ -128,7 +128,7 @@ if (refused.length > 0) {
   app.exit(checkPolicy(commandLine.checkPolicy, platformLanguage(), (line) => process.stdout.write(`${line}\n`)));
 } else if (commandLine.provision !== null) {
   // Before there is a display, where there is none; what the platform says of proxies is asked only where there is one.
-  if (isHeadless) await provisionSeat(commandLine.provision);
+  if (isHeadless) await provisionSeat(commandLine.provision).catch(fail);
   else
     app
       .whenReady()
@@ -284,7 +284,7 @@ async function open(): Promise<void> {
   const inForce = policyInForce(policy);
   const settings = policedSettings(settingsFile, inForce);
   if (policy.problems.length > 0) notices.push(notice('error', 'policy-broken', { count: policy.problems.length }));
-  if (isRefused(policy)) notices.push(refusedNotice(policy));
+  if (isDoubted(policy)) notices.push(doubtNotice(policy));
   if (settingsFile.problem) {
     const { file, restoredFrom } = settingsFile.problem;
     notices.push(notice('warning', 'settings-broken', { file: path.basename(file), restoredFrom }));

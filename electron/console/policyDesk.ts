@@ -1,7 +1,7 @@
 import type { PolicyView } from '../contract/policy';
 import type { Settings } from '../contract/settings';
 import type { Notice } from '../contract/snapshot';
-import type { AuditEntry } from '../domain/audit';
+import { type AuditEntry, canonicalJson } from '../domain/audit';
 import { FIRST_ASK, nextAsk, serialText } from '../domain/provisioning';
 import type { Ms, Unsubscribe } from '../domain/time';
 import type { PolicyInForce } from '../settings/policy/policyInForce';
@@ -44,14 +44,14 @@ export function createPolicyDesk(options: {
   const takeUp = (): void => {
     const before = policy.read();
     const now = policy.take(provisioning.read());
-    world.setState({ policy: now, settings: options.settings.read() });
+    const settings = options.settings.read();
+    const same = canonicalJson(settings) === canonicalJson(world.getState().settings);
+    // Whoever follows the settings begins anew with each that are others.
+    world.setState({ policy: now, ...(!same && { settings }) });
     const { held, waiting } = now.provisioning;
-    if (isRefused(now)) {
-      options.untell('policy-taken');
-      if (!isRefused(before)) options.tell(refusedNotice(now));
-      return;
-    }
-    options.untell('policy-refused');
+    if (held === null) options.untell('policy-taken');
+    if (!isDoubted(now)) options.untell('policy-refused');
+    else if (!isDoubted(before)) options.tell(doubtNotice(now));
     if (held === null || held.serial === before.provisioning.held?.serial) return;
     options.audit({ kind: 'setting', key: 'policy', value: held.serial });
     const serial = serialText(held.serial);
@@ -89,12 +89,14 @@ export function createPolicyDesk(options: {
   };
 }
 
-/** Something was provisioned here and is not believed. */
-export function isRefused(policy: PolicyView): boolean {
-  return policy.sources.some(({ source, state }) => source === 'provisioned' && state === 'refused');
+/** Something was provisioned here and is not believed. That one has lapsed as IT said it would is nothing to tell them. */
+export function isDoubted({ sources, provisioning }: PolicyView): boolean {
+  const reason = provisioning.refusal?.reason;
+  if (reason === 'expired' || reason === 'other-seat') return false;
+  return sources.some(({ source, state }) => source === 'provisioned' && state === 'refused');
 }
 
 /** What is told of a policy that is not believed. */
-export function refusedNotice({ provisioning }: PolicyView): Notice {
+export function doubtNotice({ provisioning }: PolicyView): Notice {
   return notice('error', 'policy-refused', { reason: provisioning.refusal?.reason ?? '' });
 }

@@ -124,6 +124,21 @@ describe('a policy that comes while the program runs', () => {
     expect(seat.world().settings.hotkeys.on).toBe(false);
   });
 
+  it('covers an unattended seat by its minutes, and leaves alone whoever follows settings that are the same', async () => {
+    const { it: center, seat } = await seatOfIT();
+    await seat.send({ kind: 'set-pin', pin: '739251', former: null });
+    seat.leaveUntouched(600_000);
+    seat.move(20_000);
+    expect(seat.world().seatLock.kind).toBe('open');
+    center.policy = sent(1, { idleLockMinutes: 5 });
+    seat.desk.provisioned();
+    const { settings } = seat.world();
+    seat.desk.provisioned();
+    expect(seat.world().settings).toBe(settings);
+    seat.move(40_000);
+    expect(seat.world().seatLock.kind).toBe('locked');
+  });
+
   it('governs exports and links from then on', async () => {
     const { it: center, seat } = await seatOfIT();
     const report = {
@@ -156,6 +171,11 @@ describe('a policy that comes while the program runs', () => {
     });
     center.policy = sent(4, { linksDial: true });
     seat.desk.provisioned();
+    expect(seat.world().policy.values.linksDial).toBe(true);
+    // That one lapses on its day is no fault that an agent should tell of.
+    center.policy = sent(null, {}, { ...refusal, reason: 'expired' });
+    seat.desk.provisioned();
+    expect(seat.world().policy.values.linksDial).toBeUndefined();
     expect(seat.world().notices.some(({ id }) => id === 'policy-refused')).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
@@ -141,6 +142,11 @@ describe('--provision FILE', () => {
       said: [expect.stringContaining('cannot be read (ENOENT)')],
     });
     expect(await command(folder)).toMatchObject({ code: 4, said: [expect.stringContaining('EISDIR')] });
+    if (process.platform !== 'win32') {
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      expect(await command(pipe)).toMatchObject({ code: 4, said: [expect.stringContaining('not a file')] });
+    }
     const large = file('large.json', ' '.repeat(LONGEST_ENVELOPE + 1));
     expect(await command(large)).toMatchObject({ code: 1, said: [expect.stringContaining('larger than 1 MB')] });
     expect(await command(stranger, { fixed: {} })).toMatchObject({

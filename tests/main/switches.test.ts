@@ -48,6 +48,8 @@ describe('a packaged Ringside', () => {
         'tel:95588',
         '--user-data-dir=/tmp/a',
         '/home/x/inspect',
+        '--provision',
+        'https://policy.bank.example/signed.json',
       ),
     ).toEqual([]);
   });

@@ -422,11 +422,11 @@ describe('the disk', () => {
 
 describe('who says what', () => {
   it('the machine’s own policy goes before the provisioned one, and that before the person’s settings', () => {
-    const machine = { fixed: { retentionCalls: 12 }, default: { logDays: 7 } };
+    const machine = { fixed: { retentionCalls: 12 }, default: { logDays: 7, linksDial: true } };
     seat({ machine }).take(
       signed({
         policy: {
-          fixed: { retentionCalls: 99, retentionNotes: 24 },
+          fixed: { retentionCalls: 99, retentionNotes: 24, linksDial: false },
           default: { logDays: 3, hotkeysOn: true },
         },
       }),
@@ -434,6 +434,8 @@ describe('who says what', () => {
     const policy = seat({ machine }).policy();
     expect(policy.values).toMatchObject({ retentionCalls: 12, retentionNotes: 24, logDays: 7, hotkeysOn: true });
     expect(policy.held.retentionCalls?.source).toBe('file');
+    // A default of the machine's is for whoever wants to choose.
+    expect(policy.held.linksDial).toMatchObject({ way: 'fixed', source: 'provisioned' });
     expect(policy.held.retentionNotes?.source).toBe('provisioned');
     const own = { ...defaultSettings, retention: { ...defaultSettings.retention, calls: 1, notes: 1, cases: 1 } };
     const settings = policedSettings({ read: () => own, change() {} }, { read: () => policy }).read();

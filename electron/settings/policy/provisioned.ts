@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PolicyDocument, PolicyProblem, PolicySourceState } from '../../contract/policy';
@@ -94,10 +94,12 @@ export function readEnvelopeFile(
   file: string,
 ): { readonly bytes: Buffer } | { readonly reason: 'unreadable' | 'too-large'; readonly detail: string } {
   try {
+    // Opening a pipe would wait for somebody to write into it.
+    const kind = statSync(file);
+    if (!kind.isFile()) return { reason: 'unreadable', detail: kind.isDirectory() ? 'EISDIR' : 'not a file' };
     const handle = openSync(file, 'r');
     try {
       const state = fstatSync(handle);
-      if (!state.isFile()) return { reason: 'unreadable', detail: state.isDirectory() ? 'EISDIR' : 'not a file' };
       if (state.size > LONGEST_ENVELOPE) return { reason: 'too-large', detail: `${state.size} B` };
       return { bytes: readFileSync(handle) };
     } finally {
