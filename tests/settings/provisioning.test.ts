@@ -266,6 +266,9 @@ describe('a signed policy', () => {
     expect(seat().take(other)).toMatchObject(refusal('replayed', '12'));
     expect(seat().policy().values.domain).toBe('sent.example');
     expect(seat().policy().provisioning.held?.serial).toBe(12);
+    // The policy itself remembers its serial, too.
+    rmSync(join(folder, 'policy', 'provisioned.serial.json'));
+    expect(seat().take(first)).toMatchObject(refusal('older', '10 < 12'));
   });
 
   it('does not go below the machine’s floor, whatever the seat has forgotten', () => {
@@ -388,6 +391,7 @@ describe('the disk', () => {
     };
     expect(seat({ directory }).take(signed({ serial: 2, policy: keys }))).toMatchObject(refusal('not-saved', 'ENOSPC'));
     expect(seat({ directory }).policy().values.domain).toBe('before.example');
+    expect(existsSync(join(directory, 'policy', 'provisioned.lock'))).toBe(false);
     disk.free();
     expect(seat({ directory }).take(signed({ serial: 2, policy: keys })).kind).toBe('taken');
   });
