@@ -345,7 +345,7 @@ async function open(): Promise<void> {
     settings,
     policy: inForce,
     provisioning: {
-      read: seatPolicy.read,
+      ...seatPolicy,
       async ask() {
         const outcome = await seatPolicy.provision(policy.provisioning.url ?? '');
         // That it is for other seats is in order.

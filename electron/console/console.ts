@@ -505,7 +505,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const sound = createSoundDesk({ ...options, world, change, tell, untell, signals: headset.subscribe });
   const voiceTest = createVoiceTest({ ...options, world });
   const updates = createUpdateDesk({ ...options, world });
-  const policies = createPolicyDesk({ ...options, world, tell, untell, audit: (entry) => void audit(entry) });
+  const policies = createPolicyDesk({ ...options, world, tell, untell, audit: (entry) => audit(entry) });
   const seatLock = createSeatLockDesk({
     ...options,
     world,

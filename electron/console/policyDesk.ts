@@ -15,6 +15,9 @@ export interface Provisioning {
   read(): PolicyView;
   /** Asks the centre's server for a policy and takes it where it is good. False: nothing good came. Never rejects. */
   ask(): Promise<boolean>;
+  /** The serial that was last told of here, over starts; 0: none was in force. */
+  told(): number;
+  keepTold(serial: number): void;
   /** 0…1 */
   readonly random: () => number;
 }
@@ -34,7 +37,8 @@ export function createPolicyDesk(options: {
   readonly timers: Timers;
   readonly tell: (notice: Notice) => void;
   readonly untell: (id: string) => void;
-  readonly audit: (entry: AuditEntry) => void;
+  /** False: it is not in the audit log. */
+  readonly audit: (entry: AuditEntry) => boolean;
 }): PolicyDesk {
   const { world, policy, provisioning, timers } = options;
   let cancel: Unsubscribe = () => {};
@@ -48,12 +52,20 @@ export function createPolicyDesk(options: {
     const same = canonicalJson(settings) === canonicalJson(world.getState().settings);
     // Whoever follows the settings begins anew with each that are others.
     world.setState({ policy: now, ...(!same && { settings }) });
-    const { held, waiting } = now.provisioning;
-    if (held === null) options.untell('policy-taken');
+    if (now.provisioning.held === null) options.untell('policy-taken');
     if (!isDoubted(now)) options.untell('policy-refused');
     else if (!isDoubted(before)) options.tell(doubtNotice(now));
-    if (held === null || held.serial === before.provisioning.held?.serial) return;
-    options.audit({ kind: 'setting', key: 'policy', value: held.serial });
+    announce();
+  };
+
+  /** What came or went, while the program runs or between two starts, is said and answered for once. */
+  const announce = (): void => {
+    const { held, waiting } = policy.read().provisioning;
+    const now = held?.serial ?? 0;
+    // Books that are not open yet would take no entry.
+    if (now === provisioning.told() || world.getState().recordLock.kind !== 'open') return;
+    if (options.audit({ kind: 'setting', key: 'policy', value: held?.serial ?? null })) provisioning.keepTold(now);
+    if (held === null) return;
     const serial = serialText(held.serial);
     options.tell(
       waiting.length === 0
@@ -81,9 +93,14 @@ export function createPolicyDesk(options: {
     start() {
       const { keys } = policy.read().provisioning;
       if (keys.length > 0) later(FIRST_ASK.earliest + provisioning.random() * (FIRST_ASK.latest - FIRST_ASK.earliest));
+      announce();
+      const unsubscribe = world.subscribe((state, before) => {
+        if (state.recordLock.kind === 'open' && before.recordLock.kind !== 'open') announce();
+      });
       return () => {
         stopped = true;
         cancel();
+        unsubscribe();
       };
     },
   };

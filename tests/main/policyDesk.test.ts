@@ -48,8 +48,8 @@ function sent(serial: number | null, values: PolicyValues, refusal: Provisioning
 const nothing: PolicyView = { ...NO_POLICY, provisioning: { ...NO_POLICY.provisioning, keys: [KEY], url: URL_OF_IT } };
 
 /** A seat whose machine pins a key, and an IT that can send and be unreachable. */
-async function seatOfIT(before: PolicyView = nothing) {
-  const it = { policy: before, reachable: true, asked: 0 };
+async function seatOfIT(before: PolicyView = nothing, told = before.provisioning.held?.serial ?? 0) {
+  const it = { policy: before, reachable: true, asked: 0, told };
   const provisioning: Provisioning = {
     read: () => it.policy,
     async ask() {
@@ -57,6 +57,10 @@ async function seatOfIT(before: PolicyView = nothing) {
       return it.reachable;
     },
     random: () => 0.5,
+    told: () => it.told,
+    keepTold(serial) {
+      it.told = serial;
+    },
   };
   return { it, seat: await openSeat({ view: before, provisioning }) };
 }
@@ -137,6 +141,44 @@ describe('a policy that comes while the program runs', () => {
     expect(seat.world().settings).toBe(settings);
     seat.move(40_000);
     expect(seat.world().seatLock.kind).toBe('locked');
+  });
+
+  it('is told of and answered for once, also when it came between two starts, and when it is gone', async () => {
+    const entries = (seat: Awaited<ReturnType<typeof openSeat>>) =>
+      seat.written.audit.flatMap(({ entry }) =>
+        entry.kind === 'setting' && entry.key === 'policy' ? [entry.value] : [],
+      );
+    const came = await seatOfIT(sent(7, { linksDial: true }), 6);
+    expect(came.seat.world().notices.find(({ id }) => id === 'policy-taken')?.params).toEqual({ serial: '7' });
+    expect(entries(came.seat)).toEqual([7]);
+    came.it.policy = sent(null, {}, { reason: 'expired', detail: '', problems: [], from: '/x', at: 0 });
+    came.seat.desk.provisioned();
+    came.seat.desk.provisioned();
+    expect(entries(came.seat)).toEqual([7, null]);
+    expect(came.seat.world().notices.some(({ id }) => id === 'policy-taken')).toBe(false);
+    const again = await seatOfIT(sent(7, { linksDial: true }), 7);
+    expect(entries(again.seat)).toEqual([]);
+    expect(again.seat.world().notices.some(({ id }) => id === 'policy-taken')).toBe(false);
+    // What no disk took is tried again.
+    again.seat.written.full = true;
+    again.it.policy = sent(8, { linksDial: true });
+    again.seat.desk.provisioned();
+    expect(again.it.told).toBe(7);
+    again.seat.written.full = false;
+    again.seat.desk.provisioned();
+    expect([entries(again.seat), again.it.told]).toEqual([[8], 8]);
+  });
+
+  it('waits with its entry until the books are open', async () => {
+    const { it: center, seat } = await seatOfIT();
+    const open = seat.world().recordLock;
+    seat.desk.world.setState({ recordLock: { ...open, kind: 'locked', problem: null } as never });
+    center.policy = sent(9, { linksDial: true });
+    seat.desk.provisioned();
+    expect(seat.world().policy.values.linksDial).toBe(true);
+    expect(center.told).toBe(0);
+    seat.desk.world.setState({ recordLock: open });
+    expect(center.told).toBe(9);
   });
 
   it('governs exports and links from then on', async () => {

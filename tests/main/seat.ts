@@ -332,7 +332,10 @@ export async function openSeat(
       policy,
     ),
     policy,
-    provisioning: options.provisioning ?? { read: () => policy.read(), ask: async () => true, random: () => 0 },
+    provisioning: options.provisioning ?? {
+      ...{ read: () => policy.read(), ask: async () => true, random: () => 0 },
+      ...{ told: () => 0, keepTold: () => {} },
+    },
     secrets: {
       available: true,
       get: async (name) => passwords.get(name) ?? null,

@@ -47,6 +47,9 @@ export interface ProvisionedStore {
   read(pinned: Pinned): FoundProvisioned;
   /** Checks an envelope and puts it in force, or keeps why not. What was in force stays when it is refused. */
   take(envelope: Buffer, from: string, pinned: Pinned): ProvisioningOutcome;
+  /** The serial that a console last told of; 0 where none was in force. */
+  told(): number;
+  keepTold(serial: number): void;
   /** Keeps why there was no envelope to be checked. */
   refuse(from: string, reason: ProvisioningRefusalReason, detail: string): ProvisioningOutcome;
 }
@@ -84,6 +87,7 @@ const refusalSchema = z.strictObject({
   from: z.string(),
   at: z.int(),
 });
+const toldSchema = z.strictObject({ serial: z.int().min(0) });
 type Mark = z.infer<typeof markSchema>;
 
 /**
@@ -127,6 +131,7 @@ export function openProvisioned(options: {
     // Beside it, so that the policy alone cannot be put back to an older one.
     mark: join(folder, 'provisioned.serial.json'),
     refusal: join(folder, 'provisioned.refusal.json'),
+    told: join(folder, 'provisioned.told.json'),
   };
 
   const refusalOf = (from: string, doubt: Doubt): ProvisioningRefusal => ({ ...doubt, from, at: clock.wall() });
@@ -272,6 +277,13 @@ export function openProvisioned(options: {
         return refuse(doubt('not-saved', codeOf(error)));
       }
     },
+
+    told() {
+      const read = readJson(files.told, toldSchema);
+      return read.kind === 'good' ? read.value.serial : 0;
+    },
+
+    keepTold: (serial) => quietly(() => keep(files.told, { serial })),
 
     refuse(from, reason, detail) {
       const refusal = refusalOf(from, doubt(reason, detail));

@@ -6,7 +6,7 @@ import { type ProvisionedStore, type ProvisioningOutcome, readEnvelopeFile } fro
 import type { Fetched } from './fetchEnvelope';
 
 /** The policy of a seat: the machine's own, and what is provisioned by a file or an address. */
-export interface SeatPolicy {
+export interface SeatPolicy extends Pick<ProvisionedStore, 'told' | 'keepTold'> {
   /** With what is provisioned, checked anew. */
   read(): PolicyView;
   /** Takes the signed policy in a file, or at an address. Never rejects. */
@@ -21,6 +21,8 @@ export function openSeatPolicy(options: {
 }): SeatPolicy {
   const { machine, store } = options;
   return {
+    told: store.told,
+    keepTold: store.keepTold,
     read: () => machine.with(store.read(machine.pinned)),
     async provision(from) {
       const place = placeOf(from);
