@@ -1,6 +1,5 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ElectronStore from 'electron-store';
 import { defaultSettings, type Settings, settingsSchema } from '../contract/settings';
 import type { Clock } from '../domain/time';
 import { type FileProblem, readJson } from './jsonFile';
@@ -53,7 +52,7 @@ export function openSettings(options: {
   const save = (next: Settings): void => {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const text = serialize(next);
-    storeIn(directory).store = next;
+    writePrivateFile(file, text);
     // A nearly full disk takes a part and says nothing.
     if (readFileSync(file, 'utf8') !== text) throw new SettingsError('disk-full', 'The settings were written in part');
     keepLastGood(text);
@@ -109,20 +108,6 @@ export function openSettings(options: {
       inForce = parsed.data;
     },
   };
-}
-
-/**
- * electron-store writes to a draft, syncs it and renames it; its own default mode is 0644. It only writes here: what is
- * read is checked above, and a file that broke meanwhile must not keep it from being replaced.
- */
-function storeIn(directory: string): ElectronStore<Settings> {
-  return new ElectronStore<Settings>({
-    cwd: directory,
-    name: 'settings',
-    configFileMode: 0o600,
-    serialize,
-    deserialize: () => defaultSettings,
-  });
 }
 
 function serialize(settings: Settings): string {
