@@ -5,7 +5,6 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { app, clipboard, dialog, Menu, powerMonitor, safeStorage, session, shell } from 'electron';
-import builtInStandard from '../assets/standard.json' with { type: 'json' };
 import rubric from '../assets/training/rubric.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
@@ -39,6 +38,7 @@ import { openListThread } from './records/import/list/listThread';
 import { type KeyKeeper, recordKeys } from './records/recordKey';
 import { readShippedKnowledge } from './records/shippedKnowledge';
 import { createVault, type Vault } from './records/vault';
+import { builtInStandard } from './settings/builtInStandard';
 import { openMachinePolicy } from './settings/policy/openPolicy';
 import { policyPlaces } from './settings/policy/places';
 import { policedSettings } from './settings/policy/policedSettings';
@@ -295,7 +295,7 @@ async function open(): Promise<void> {
   else if (trial.isFirst) notices.push(notice('information', 'updated', { version: app.getVersion() }));
   const { standard, refused: refusedStandard } = standardUnderPolicy(
     policy,
-    { own: path.join(directory, 'standard.json'), shipped: path.join(assets, 'standard.json') },
+    path.join(directory, 'standard.json'),
     builtInStandard,
   );
   if (refusedStandard) {

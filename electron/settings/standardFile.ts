@@ -37,7 +37,7 @@ export interface StandardPlace {
  * The standard of the first place that has a good one. What is refused leaves the next in force, and at the very last the
  * `builtIn` one: a seat is never without a standard.
  */
-export function standardInForce(places: readonly StandardPlace[], builtIn: unknown): StandardInForce {
+export function standardInForce(places: readonly StandardPlace[], builtIn: Standard): StandardInForce {
   let refused: StandardInForce['refused'] = null;
   for (const { file, optional } of places) {
     const read = readJson(file, standardSchema);
@@ -46,5 +46,5 @@ export function standardInForce(places: readonly StandardPlace[], builtIn: unkno
     const problem = read.kind === 'broken' ? read.problems[0] : undefined;
     refused ??= { file, problem: problem ?? { path: '', reason: 'there is no such file' } };
   }
-  return { standard: standardSchema.parse(builtIn), refused };
+  return { standard: builtIn, refused };
 }

@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import standard from '../../assets/standard.json';
 import { NO_POLICY, type PolicyDocument } from '../../electron/contract/policy';
 import { defaultSettings, type Settings, settingsSchema } from '../../electron/contract/settings';
+import { builtInStandard } from '../../electron/settings/builtInStandard';
 import { openPolicy, type PolicyPlace } from '../../electron/settings/policy/openPolicy';
 import { policyPlaces } from '../../electron/settings/policy/places';
 import { policedSettings } from '../../electron/settings/policy/policedSettings';
@@ -277,18 +277,20 @@ describe('the settings under a policy', () => {
 describe('the standard under a policy', () => {
   const files = () => {
     const directory = folder();
-    const [own, shipped] = [join(directory, 'standard.json'), join(directory, 'shipped.json')];
-    writeFileSync(shipped, JSON.stringify(standard));
+    const own = join(directory, 'standard.json');
     const given = join(directory, 'bank.json');
-    writeFileSync(given, JSON.stringify({ ...standard, answering: { ...standard.answering, limitSeconds: 12 } }));
-    return { own, shipped, given };
+    writeFileSync(
+      given,
+      JSON.stringify({ ...builtInStandard, answering: { ...builtInStandard.answering, limitSeconds: 12 } }),
+    );
+    return { own, given };
   };
-  const under = (document: Partial<PolicyDocument>, { own, shipped }: { own: string; shipped: string }) =>
-    standardUnderPolicy(open([place('file', document)]).policy, { own, shipped }, standard);
+  const under = (document: Partial<PolicyDocument>, { own }: { own: string }) =>
+    standardUnderPolicy(open([place('file', document)]).policy, own, builtInStandard);
 
   it('is the one that is fixed, though the person has one', () => {
     const all = files();
-    writeFileSync(all.own, JSON.stringify(standard));
+    writeFileSync(all.own, JSON.stringify(builtInStandard));
     expect(under({ fixed: { standardFile: all.given }, default: {} }, all).standard.answering.limitSeconds).toBe(12);
     expect(under({ fixed: {}, default: { standardFile: all.given } }, all).standard.answering.limitSeconds).toBe(10);
     rmSync(all.own);
@@ -313,10 +315,10 @@ describe('the standard under a policy', () => {
     const { standard: found, refused } = under({ fixed: { scriptFile: script }, default: {} }, all);
     expect(refused).toBeNull();
     expect(found.phrases.askConvenient.en).toBe('Is it convenient?');
-    expect(found.phrases.openingInbound).toEqual(standard.phrases.openingInbound);
+    expect(found.phrases.openingInbound).toEqual(builtInStandard.phrases.openingInbound);
     writeFileSync(script, JSON.stringify({ phrases: { askConvenient: 7 } }));
     expect(under({ fixed: { scriptFile: script }, default: {} }, all)).toMatchObject({
-      standard: { phrases: { askConvenient: standard.phrases.askConvenient } },
+      standard: { phrases: { askConvenient: builtInStandard.phrases.askConvenient } },
       refused: { file: script, problem: { path: 'phrases.askConvenient' } },
     });
   });

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { standardSchema } from '../../electron/domain/standard';
+import { builtInStandard } from '../../electron/settings/builtInStandard';
 import { readStandard, standardInForce } from '../../electron/settings/standardFile';
 import { folder } from './support/seat';
 
@@ -51,15 +53,14 @@ it('says that there is no file, no JSON, or something that cannot be read', () =
 });
 
 describe('which standard is in force', () => {
-  const places = (own: string, shipped: string) => [
-    { file: own, optional: true },
-    { file: shipped, optional: false },
-  ];
-  const builtIn = JSON.parse(readFileSync(ours, 'utf8'));
-  const missing = () => join(folder(), 'standard.json');
+  const places = (own: string) => [{ file: own, optional: true }];
+
+  it('is one that the schema finds nothing to add to or to change in, where it came with the program', () => {
+    expect(standardSchema.parse(builtInStandard)).toEqual(builtInStandard);
+  });
 
   it('is the one that came with the program, where a centre has none of its own', () => {
-    expect(standardInForce(places(missing(), ours), builtIn)).toMatchObject({
+    expect(standardInForce(places(join(folder(), 'standard.json')), builtInStandard)).toMatchObject({
       standard: { version: 1 },
       refused: null,
     });
@@ -67,13 +68,13 @@ describe('which standard is in force', () => {
 
   it('is the centre’s own', () => {
     const own = edited('"limitSeconds": 60', '"limitSeconds": 90');
-    const inForce = standardInForce(places(own, ours), builtIn);
+    const inForce = standardInForce(places(own), builtInStandard);
     expect(inForce).toMatchObject({ standard: { holding: { limitSeconds: 90 } }, refused: null });
   });
 
   it('stays the one that came with the program when the centre’s own is refused: file, place and reason are told', () => {
     const own = edited('"rings": 3', '"rings": "three"');
-    const inForce = standardInForce(places(own, ours), builtIn);
+    const inForce = standardInForce(places(own), builtInStandard);
     expect(inForce.standard.answering.rings).toBe(3);
     expect(inForce.refused).toMatchObject({
       file: own,
@@ -81,11 +82,11 @@ describe('which standard is in force', () => {
     });
   });
 
-  it('is the built-in one when nothing else can be read', () => {
-    const shipped = missing();
-    expect(standardInForce(places(missing(), shipped), builtIn)).toMatchObject({
+  it('is the built-in one when the one that has to be there is not', () => {
+    const given = join(folder(), 'standard.json');
+    expect(standardInForce([{ file: given, optional: false }], builtInStandard)).toMatchObject({
       standard: { version: 1 },
-      refused: { file: shipped },
+      refused: { file: given },
     });
   });
 });

@@ -11,21 +11,16 @@ const scriptSchema = z.strictObject({
 });
 
 /**
- * The standard of a seat under its policy: a fixed `standardFile` stands before the person's `own`, a default one behind it;
+ * The standard of a seat under its policy: a fixed `standardFile` stands before the person's own, a default one behind it;
  * `scriptFile` then replaces some of its words. What is refused leaves the one before it in force.
  */
-export function standardUnderPolicy(
-  policy: PolicyView,
-  files: { readonly own: string; readonly shipped: string },
-  builtIn: unknown,
-): StandardInForce {
+export function standardUnderPolicy(policy: PolicyView, ownFile: string, builtIn: Standard): StandardInForce {
   const { standardFile, scriptFile } = policy.values;
-  const own: StandardPlace = { file: files.own, optional: true };
-  const shipped: StandardPlace = { file: files.shipped, optional: false };
+  const own: StandardPlace = { file: ownFile, optional: true };
   // A file that the policy names is there, or IT is told.
   const given: StandardPlace[] = standardFile === undefined ? [] : [{ file: standardFile, optional: false }];
   const isFixed = policy.held.standardFile?.way === 'fixed';
-  const found = standardInForce([...(isFixed ? [] : [own]), ...given, shipped], builtIn);
+  const found = standardInForce([...(isFixed ? [] : [own]), ...given], builtIn);
   return scriptFile === undefined ? found : withScript(found, scriptFile);
 }
 
