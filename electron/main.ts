@@ -247,11 +247,6 @@ async function diagnoseMachine(): Promise<void> {
 }
 
 async function open(): Promise<void> {
-  const seatPolicy = readSeatPolicy();
-  const policy = seatPolicy.read();
-  const { logLevel = 'info', logDays = LOG_DAYS } = policy.values;
-  keepLogs(path.join(directory, 'logs'), { level: logLevel, days: logDays }, clock.wall());
-  for (const { source, state, place } of policy.sources) log.info(`policy: ${source} ${state} (${place})`);
   let mediaWindow: MediaWindow | null = null;
   let paired = (): readonly PairedHeadset[] => [];
   const grants = createHidGrants({
@@ -270,7 +265,7 @@ async function open(): Promise<void> {
   let closing = (_departure: Departure): void => {};
   const window = openConsoleWindow({
     preload: preload('console'),
-    icon: path.join(assets, 'icons', 'ringside.png'),
+    icon: path.join(assets, 'icons', 'window.png'),
     visible: true,
     onCrash: () => crashed(),
     onClosing: (departure) => closing(departure),
@@ -278,6 +273,13 @@ async function open(): Promise<void> {
     log: (message) => log.warn(message),
   });
 
+  await turn();
+
+  const seatPolicy = readSeatPolicy();
+  const policy = seatPolicy.read();
+  const { logLevel = 'info', logDays = LOG_DAYS } = policy.values;
+  keepLogs(path.join(directory, 'logs'), { level: logLevel, days: logDays }, clock.wall());
+  for (const { source, state, place } of policy.sources) log.info(`policy: ${source} ${state} (${place})`);
   const media = createMediaPort(log);
   const notices: Notice[] = dataFolder.writable ? [] : [notice('error', 'folder-read-only')];
   const settingsFile = openSettings({ directory, clock, log });
@@ -306,8 +308,10 @@ async function open(): Promise<void> {
   const secrets = await createSecretStore({ safeStorage, directory, platform: process.platform, clock, log });
   if (!secrets.available) notices.push(notice('warning', 'secret-store-missing'));
   const vaults = createVaults(secrets);
+  await turn();
   // Before there is a desk: it begins with what the books hold.
   await Promise.all(Object.values(vaults).map((vault) => vault.open()));
+  await turn();
   const journals = {
     work: journalOf(vaults.work),
     demo: journalOf(vaults.demo),
@@ -454,6 +458,7 @@ async function open(): Promise<void> {
     notices,
   });
 
+  await turn();
   paired = () => desk.world.getState().settings.headset.paired;
   crashed = () =>
     desk.world.setState((world) => ({
@@ -486,7 +491,7 @@ async function open(): Promise<void> {
   const trainer = keepTrainerWindow({
     desk,
     preload: preload('trainer'),
-    icon: path.join(assets, 'icons', 'ringside.png'),
+    icon: path.join(assets, 'icons', 'window.png'),
     screens,
     log: (message) => log.warn(message),
   });
@@ -536,6 +541,9 @@ async function open(): Promise<void> {
   if (commandLine.practiceCall)
     await demonstrateCall(desk, window, scenarioFiles.library().scenarios.get(SHOWN_SCENARIO));
 }
+
+/** Lets Chromium have its turn: the console's page is on its way, and each of its steps passes through this thread. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Records of work and of practice lie in folders of their own. Practice holds no customers: nobody is asked for its key. */
 function createVaults(secrets: KeyKeeper): Record<'work' | 'demo', Vault> {

@@ -51,7 +51,7 @@ export function openDesktop(options: {
     ...options,
     console: window,
     preload: options.miniBarPreload,
-    icon: path.join(options.icons, 'ringside.png'),
+    icon: path.join(options.icons, 'window.png'),
     screens,
     onScreens,
     clock,
