@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Core,
   Invitation,
@@ -20,7 +19,6 @@ import { type DescribeOptions, type MediaHandler, OfferSupersededError } from '.
 import { type SessionId, SoftphoneError, type SoftphoneEvent } from './port';
 import { refer } from './referral';
 import { RequestQueue } from './requestQueue';
-import { sessionIdHeader } from './sessionId';
 
 /** What a session needs of the station it belongs to. */
 export interface SessionParts {
@@ -147,12 +145,6 @@ export class Session {
     return this.sip;
   }
 
-  /** The Session-ID of our answers to the INVITE (RFC 7989). */
-  private answerId(): string {
-    const { request } = this.sip;
-    return sessionIdHeader(this.id, request.getHeader('session-id') ?? null);
-  }
-
   get isEstablished(): boolean {
     return this.phase === 'established';
   }
@@ -164,8 +156,7 @@ export class Session {
 
   /** Answers an INVITE with 180. */
   sayRinging(): void {
-    if (this.sip instanceof Invitation)
-      this.sip.progress({ statusCode: 180, extraHeaders: [this.answerId()] }).catch(() => {});
+    if (this.sip instanceof Invitation) this.sip.progress({ statusCode: 180 }).catch(() => {});
   }
 
   /** It rings, and meanwhile the answer is prepared. */
@@ -183,7 +174,7 @@ export class Session {
     // What sip.js answers when the media window cannot make its description.
     this.farewell = { by: 'network', cause: 'not-acceptable', sipCode: 480 };
     try {
-      await this.sip.accept({ extraHeaders: [this.answerId()] });
+      await this.sip.accept();
     } catch {
       throw new SoftphoneError('failed');
     }
@@ -702,9 +693,4 @@ export class Session {
     const waited = new Promise<void>((resolve) => void this.after(delay, resolve));
     await Promise.race([waited, this.whenOver.promise]);
   }
-}
-
-/** A new session's name: unique in the media window, which serves more than one softphone. */
-export function newSessionId(): SessionId {
-  return randomUUID();
 }

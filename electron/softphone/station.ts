@@ -23,8 +23,8 @@ import { Registrar } from './registrar';
 import { partyOfUri, remotePartyOf } from './remoteParty';
 import { installRequestGate, type RequestGate } from './requestGate';
 import { measureRoundTrip } from './roundTrip';
-import { newSessionId, Session } from './session';
-import { sessionIdHeader, sessionUuid } from './sessionId';
+import { Session } from './session';
+import { newSessionId, SessionIds, sessionUuid } from './sessionIds';
 import { SignallingTransport } from './transport';
 
 /** What every station of a softphone shares. */
@@ -56,6 +56,7 @@ export class Station {
   private readonly farewells = new Set<Session>();
   private readonly handlers = new WeakMap<SipSession, MediaHandler>();
   private readonly garbage: GarbageCounter;
+  private readonly sessionIds = new SessionIds();
   private readonly userAgent: UserAgent;
   private readonly gate: RequestGate;
   private readonly line: Line;
@@ -134,9 +135,7 @@ export class Station {
   dial(target: string): SessionId {
     const uri = dialTarget(target, this.own);
     if (!this.line.isUp || this.stopping) throw new SoftphoneError('line-down');
-    const id = newSessionId();
-    const sip = new Inviter(this.userAgent, uri, { earlyMedia: true, extraHeaders: [sessionIdHeader(id, null)] });
-    const session = this.admit(sip, id);
+    const session = this.admit(new Inviter(this.userAgent, uri, { earlyMedia: true }));
     this.offered(session, 'outbound', partyOfUri(uri), null);
     session.call();
     return session.id;
@@ -199,8 +198,11 @@ export class Station {
     if ('session' in event) this.parts.log.info(`call ${sessionUuid(event.session)}: ${event.kind}`);
   }
 
-  private admit(sip: Inviter | Invitation, id = newSessionId()): Session {
+  private admit(sip: Inviter | Invitation): Session {
     const { role } = this.parts;
+    const named = this.sessionIds.nameOf(sip.request.callId);
+    // Who calls their own number has two sessions with one Call-ID.
+    const id = this.sessions.has(named) ? newSessionId() : named;
     const media = new MediaHandler(this.parts.media, id, role);
     this.handlers.set(sip, media);
     const session = new Session(sip, {
@@ -237,7 +239,7 @@ export class Station {
   }
 
   private createUserAgent(dropped: (reason: string) => void): UserAgent {
-    const { registration, parts } = this;
+    const { registration, parts, sessionIds } = this;
     return new UserAgent({
       uri: this.own,
       displayName: registration.displayName.replace(/\p{C}/gu, '').replace(/["\\]/g, '\\$&'),
@@ -247,7 +249,7 @@ export class Station {
       // sip.js makes its transport itself.
       transportConstructor: class extends SignallingTransport {
         constructor() {
-          super({ message: (direction, text) => parts.trace(direction, text), garbage: dropped });
+          super({ message: (direction, text) => parts.trace(direction, text), garbage: dropped }, sessionIds);
         }
       },
       sessionDescriptionHandlerFactory: (session) => this.handlerOf(session),

@@ -5,7 +5,7 @@ const STRUCTURE = new Set([
   ...['via', 'v', 'call-id', 'i', 'cseq', 'content-length', 'l', 'content-type', 'c', 'content-disposition'],
   ...['max-forwards', 'expires', 'min-expires', 'allow', 'supported', 'k', 'require', 'unsupported', 'user-agent'],
   ...['server', 'date', 'timestamp', 'retry-after', 'event', 'o', 'subscription-state', 'reason', 'rseq', 'rack'],
-  ...['session-expires', 'x', 'min-se', 'accept', 'warning'],
+  ...['session-expires', 'x', 'min-se', 'accept', 'warning', 'session-id'],
 ]);
 const SECRETS = new Set([
   'authorization',

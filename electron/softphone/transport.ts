@@ -1,5 +1,6 @@
 import { EmitterImpl, type Transport, TransportState } from 'sip.js';
 import type { Wire, WireConnection } from './port';
+import type { SessionIds } from './sessionIds';
 import { flawOf } from './wireFilter';
 
 /** What the transport tells of each message, before any masking. */
@@ -21,7 +22,10 @@ export class SignallingTransport implements Transport {
   private connection: WireConnection | null = null;
   private via: Wire['transport'] = 'WS';
 
-  constructor(private readonly watch: TransportWatch) {}
+  constructor(
+    private readonly watch: TransportWatch,
+    private readonly sessionIds: SessionIds,
+  ) {}
 
   /** The transport of the Via header. */
   get protocol(): string {
@@ -62,6 +66,7 @@ export class SignallingTransport implements Transport {
       this.watch.garbage(flaw);
       return;
     }
+    this.sessionIds.received(text);
     try {
       this.onMessage?.(text);
     } catch (error) {
@@ -71,8 +76,9 @@ export class SignallingTransport implements Transport {
 
   async send(message: string): Promise<void> {
     if (!this.connection) throw new Error('line is down');
-    this.watch.message('sent', message);
-    await this.connection.send(message);
+    const text = this.sessionIds.stamped(message);
+    this.watch.message('sent', text);
+    await this.connection.send(text);
   }
 
   async connect(): Promise<void> {}

@@ -23,6 +23,8 @@ const customerEar = 'lab_customer';
 let lab: Lab;
 let pulse: Pulse;
 const seats: Seat[] = [];
+/** Every seat of the story, also one that it has closed. */
+const opened: Seat[] = [];
 const customers: Customer[] = [];
 const recordings: Recording[] = [];
 
@@ -33,6 +35,7 @@ test.describe('calls through a real server', { tag: '@lab' }, () => {
     await pulse.sing(...song);
   });
   test.afterEach(async () => {
+    expectNamed(opened.splice(0));
     await Promise.all(seats.splice(0).map((one) => one.close()));
     await Promise.all(customers.splice(0).map((one) => one.stop()));
     await Promise.all(recordings.splice(0).map((one) => one.stop()));
@@ -383,9 +386,27 @@ test.describe('calls through a real server', { tag: '@lab' }, () => {
   });
 });
 
+/** Whatever a seat sent bears a Session-ID (RFC 7989), and that of a call is in the seat's log. */
+function expectNamed(of: readonly Seat[]): void {
+  const registered = lab.trace.messages.filter(
+    (one) => one.method === 'REGISTER' && one.header('User-Agent')?.startsWith('Ringside/'),
+  );
+  const doors = new Set(registered.map(({ from }) => from));
+  const sent = lab.trace.messages.filter(({ from }) => doors.has(from));
+  expect(sent.length, 'messages of the seats').toBeGreaterThan(of.length);
+  const logs = of.map((seat) => seat.log()).join('\n');
+  for (const one of sent) {
+    const name = /^([0-9a-f]{32});remote=[0-9a-f]{32}$/.exec(one.header('Session-ID') ?? '')?.[1];
+    expect(name, one.text).toBeDefined();
+    if (one.method === 'INVITE' || (one.status === 200 && one.cseqMethod === 'INVITE'))
+      expect(logs).toContain(`call ${name}: `);
+  }
+}
+
 async function open(options: Partial<SeatOptions> = {}): Promise<Seat> {
   const seat = await openSeat({ lab, user: 'agent1', pulse, ...options });
   seats.push(seat);
+  opened.push(seat);
   return seat;
 }
 

@@ -10,7 +10,6 @@ import { WebSocketServer } from 'ws';
 import { CHECK_IDS, type DiagnosticCheck } from '../../electron/domain/diagnostics';
 import { supportBundle } from '../../electron/shell/supportBundle';
 import { probeServer, probeStun } from '../../electron/softphone/networkProbe';
-import { sessionIdHeader } from '../../electron/softphone/sessionId';
 import { openSeat } from './seat';
 
 const account = {
@@ -162,15 +161,4 @@ describe('the support bundle', () => {
     for (const told of [number, name, secret, '0000 5521']) expect(everything).not.toContain(told);
     expect(JSON.parse(strFromU8(files['statistics.json'] ?? new Uint8Array()))).toMatchObject({ callsOnTheDesk: 1 });
   });
-});
-
-it('names a call in SIP as in the log (RFC 7989)', () => {
-  const session = '0f0e6c0e-6c59-4c0d-8f0f-0b7b8f6e2c11';
-  const ours = '0f0e6c0e6c594c0d8f0f0b7b8f6e2c11';
-  expect(sessionIdHeader(session, null)).toBe(`Session-ID: ${ours};remote=${'0'.repeat(32)}`);
-  const theirs = 'AB30317F1A784DC48FF824D0D3715D86';
-  expect(sessionIdHeader(session, `${theirs};remote=${'0'.repeat(32)}`)).toBe(
-    `Session-ID: ${ours};remote=${theirs.toLowerCase()}`,
-  );
-  expect(sessionIdHeader(session, '"><script>')).toBe(`Session-ID: ${ours};remote=${'0'.repeat(32)}`);
 });

@@ -390,3 +390,40 @@ describe('requests that are not for us', () => {
     expect(agent.count('held')).toBe(1);
   });
 });
+
+describe('one name of a call (RFC 7989)', () => {
+  it('is in every message of ours and in our log, and what is no call has a name of its own', async () => {
+    const { out, in: session } = await talk(agent, customer);
+    await agent.phone.hold(out);
+    await agent.phone.resume(out);
+    await agent.phone.sendDigits(out, '5');
+    await agent.phone.end(out);
+    await customer.next('ended');
+    const given = agent.phone.dial('sip:customer@test');
+    await customer.next('ringing');
+    await agent.phone.end(given);
+    await customer.next('ended');
+    await expect
+      .poll(() => agent.trace.some((text) => text.startsWith('sent\r\nACK') && text.includes('487')))
+      .toBe(false);
+
+    const idOf = (text: string): string[] =>
+      /^Session-ID: ([0-9a-f]{32});remote=([0-9a-f]{32})\r$/m.exec(text)?.slice(1) ?? [];
+    const callOf = (text: string): string => /^Call-ID: (\S+)/m.exec(text)?.[1] ?? '';
+    const bare = (id: string): string => id.replaceAll('-', '');
+    const sent = agent.trace.filter((text) => text.startsWith('sent'));
+    const methods = new Set(sent.map((text) => text.split('\r\n')[1]?.split(' ')[0]));
+    for (const method of ['REGISTER', 'INVITE', 'ACK', 'BYE', 'CANCEL']) expect([...methods]).toContain(method);
+    for (const text of sent) expect(idOf(text), text).toHaveLength(2);
+    // One call, one name; two calls and the registration, three.
+    const names = new Map<string, Set<string>>();
+    for (const text of sent) names.set(callOf(text), (names.get(callOf(text)) ?? new Set()).add(idOf(text)[0] ?? ''));
+    expect([...names.values()].every(({ size }) => size === 1)).toBe(true);
+    const used = [...names.values()].flatMap((all) => [...all]);
+    expect(new Set(used).size).toBe(used.length);
+    expect(used).toEqual(expect.arrayContaining([bare(out), bare(given)]));
+    // Each side has heard the other's by the BYE.
+    const bye = sent.find((text) => text.startsWith('sent\r\nBYE')) ?? '';
+    expect(idOf(bye)).toEqual([bare(out), bare(session)]);
+  });
+});
