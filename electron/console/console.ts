@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
 import { allowsMode } from '../contract/policy';
@@ -9,7 +8,6 @@ import { type AuditEntry, canonicalJson } from '../domain/audit';
 import { unreadOf } from '../domain/bulletin';
 import type { CallEvent, CallId } from '../domain/call';
 import type { ExportJob } from '../domain/exportJob';
-import { DARK } from '../domain/headset';
 import type { CheckOutcomes } from '../domain/headsetCheck';
 import type { ShippedKnowledge } from '../domain/knowledge';
 import { hindranceOf } from '../domain/leaving';
@@ -30,6 +28,7 @@ import type { DigestBook } from '../records/recordStore';
 import { RecordStoreError } from '../records/recordStoreError';
 import { fixedBetween } from '../settings/policy/policedSettings';
 import type { PolicyInForce } from '../settings/policy/policyInForce';
+import { isSameSecret } from '../settings/seatLockFile';
 import type { Softphone, Wire } from '../softphone/port';
 import { type Timers, watchAlarms } from './alarms';
 import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
@@ -50,7 +49,6 @@ import {
   isKnowledgeCommand,
   type KnowledgeBook,
   type KnowledgeCommand,
-  NO_KNOWLEDGE,
   type ReadImport,
 } from './knowledgeDesk';
 import {
@@ -66,13 +64,7 @@ import { createListDesk, isListCommand, type ListBook, type ListCommand, type Li
 import { createListenDesk, type ListenCommand } from './listenDesk';
 import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand } from './matterDesk';
 import { notice } from './notices';
-import {
-  createOutboundDesk,
-  isOutboundCommand,
-  NO_OUTBOUND,
-  type OutboundCommand,
-  type SamplePlan,
-} from './outboundDesk';
+import { createOutboundDesk, isOutboundCommand, type OutboundCommand, type SamplePlan } from './outboundDesk';
 import { createPolicyDesk, type Provisioning } from './policyDesk';
 import { fixedByPolicy } from './policyRefusal';
 import { putOut } from './putOut';
@@ -96,7 +88,16 @@ import { keepTones } from './tones';
 import { createTrainingDesk } from './trainingDesk';
 import { createUpdateDesk, type UpdateOptions } from './updateDesk';
 import { createVoiceTest, type VoiceTestCommand } from './voiceTest';
-import { createWorld, liveCalls, viewOf, type WorldStore, withBooksChanged, withNotice, withoutNotice } from './world';
+import {
+  createWorld,
+  liveCalls,
+  NOTHING,
+  viewOf,
+  type WorldStore,
+  withBooksChanged,
+  withNotice,
+  withoutNotice,
+} from './world';
 
 /** The books of one mode. Practice never mixes with work. */
 export interface Journal extends CallJournal, MatterBooks, KeepingBook {
@@ -231,50 +232,11 @@ export function createConsole(options: ConsoleOptions): Console {
   const policy = options.policy.read();
   const mode = modeOf(settings, policy) === 'demo' ? 'demo' : 'work';
   const world = createWorld({
+    ...NOTHING,
     mode,
     line: { kind: 'off' },
-    shift: [],
-    followUps: [],
-    cases: [],
-    handOver: null,
-    serious: [],
-    knowledge: NO_KNOWLEDGE,
-    outbound: NO_OUTBOUND,
-    listImport: null,
-    pendingLists: [],
-    bulletins: [],
-    calls: [],
-    current: null,
-    silenced: [],
-    microphone: 'unknown',
-    devices: [],
-    headset: {
-      plugged: [],
-      inUse: null,
-      use: 'resting',
-      lamps: DARK,
-      battery: null,
-      trouble: false,
-      searching: false,
-      simulated: [],
-    },
-    press: null,
-    desktop: { miniBar: false, trainer: false, hotkeysRefused: [], recording: false, platform: null },
-    headsetCheck: { kind: 'idle' },
-    voiceTest: { kind: 'idle' },
-    training: [],
-    trainingShift: null,
-    scenarioPack: null,
-    trainingUndo: null,
-    listening: null,
-    figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
-    link: null,
-    booksRevision: 0,
     recordLock: options.vaultOf(mode).lock(),
     seatLock: { kind: 'open', pin: false },
-    exporting: null,
-    notices: [],
-    leaving: 'no',
     update:
       options.updates.off === null ? { kind: 'idle', lookedAt: null } : { kind: 'off', reason: options.updates.off },
     settings,
@@ -515,7 +477,7 @@ export function createConsole(options: ConsoleOptions): Console {
       const { account } = world.getState().settings;
       if (!account) return null;
       const known = await secrets.get(passwordName(account));
-      if (known !== null) return isSame(known, password);
+      if (known !== null) return isSameSecret(known, password);
       // Nothing remembers it here: the server knows. Asking it would end a call that the headset has answered.
       if (liveCalls(world.getState()).length > 0) return null;
       const accepted = await line.signIn(account, password);
@@ -960,12 +922,6 @@ const TONE_OF = {
   'talk-near': 'talk-near',
   'talk-over': 'talk-over',
 } as const;
-
-/** Takes as long whatever is typed. */
-function isSame(known: string, typed: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(known), digest(typed));
-}
 
 function isKeepingCommand(command: Command): command is KeepingCommand {
   return ['keep-note-version', 'restore-note-version', 'set-legal-hold', 'lift-legal-hold'].includes(command.kind);

@@ -7,7 +7,7 @@ import { type Clock, MINUTE, type Ms, SECOND, type Unsubscribe } from '../domain
 import type { SeatLockFile } from '../settings/seatLockFile';
 import type { Timers } from './alarms';
 import { notice } from './notices';
-import { type WorldStore, withNotice, withoutNotice } from './world';
+import { liveCalls, type WorldStore, withNotice, withoutNotice } from './world';
 
 /** What the desk is told of whoever sits there. */
 export interface SeatLockOptions {
@@ -39,7 +39,12 @@ const OK: CommandResult = { ok: true };
 const LOOK_AGAIN: Ms = 5 * SECOND;
 
 /** What is done while it is covered: to open it, and to keep what was typed in the moment before. */
-const WHILE_LOCKED: ReadonlySet<Command['kind']> = new Set(['unlock-seat', 'unlock-by-platform', 'write-note']);
+const WHILE_LOCKED: ReadonlySet<Command['kind']> = new Set([
+  'unlock-seat',
+  'unlock-by-platform',
+  'write-note',
+  'write-hand-over',
+]);
 
 export function isSeatLockCommand(command: Command): command is SeatLockCommand {
   return ['lock-seat', 'unlock-seat', 'unlock-by-platform', 'set-pin', 'set-idle-lock'].includes(command.kind);
@@ -57,7 +62,7 @@ export function createSeatLockDesk(options: {
   /** Whether it is the account's password; null where that is not known here. */
   readonly isPassword: (password: string) => Promise<boolean | null>;
   readonly change: (next: Partial<Settings>) => CommandResult;
-  /** Too many wrong PINs. */
+  /** Too many wrong PINs, and no customer is there. */
   readonly signOff: () => void;
   readonly audit: (entry: AuditEntry) => boolean;
   readonly log: (message: string) => void;
@@ -66,6 +71,8 @@ export function createSeatLockDesk(options: {
   const { file, presence } = options.lock;
   let trying = false;
   let waitUntil: Ms | null = null;
+  /** Too many wrong PINs were tried while a customer was there: the agent is signed off when their call is over (END-2). */
+  let owesSignOff = false;
   /** The platform's lock came up while a customer was there. */
   let platformAway = false;
 
@@ -107,8 +114,14 @@ export function createSeatLockDesk(options: {
     return OK;
   };
 
+  const signOff = (): void => {
+    owesSignOff = liveCalls(world.getState()).length > 0;
+    if (!owesSignOff) options.signOff();
+  };
+
   const open = (by: UnlockWay): CommandResult => {
     waitUntil = null;
+    owesSignOff = false;
     keep(() => file.setFailures(0));
     keep(() => file.setLocked(null));
     // Also where the log cannot be written: customers may be waiting.
@@ -147,7 +160,7 @@ export function createSeatLockDesk(options: {
       }
       audit({ kind: 'unlock-failed', count: failures });
       waitUntil = clock.now() + waitAfter(failures);
-      if (failures === PIN_TRIES) options.signOff();
+      if (failures === PIN_TRIES) signOff();
       return { ok: false, code: 'pin-wrong' };
     } finally {
       trying = false;
@@ -230,8 +243,14 @@ export function createSeatLockDesk(options: {
       if (settings.idleLockMinutes > 0 && settings.account === null && !hasPin())
         world.setState((state) => withNotice(state, notice('warning', 'pin-wanted')));
       cancel = timers.after(LOOK_AGAIN, watch);
+      // The program ended before the call did.
+      if (kept && failures >= PIN_TRIES) signOff();
+      const unfollow = world.subscribe((now, before) => {
+        if (owesSignOff && now.calls !== before.calls) signOff();
+      });
       return () => {
         stopped = true;
+        unfollow();
         cancel();
       };
     },

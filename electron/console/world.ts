@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SeatLock } from '../contract/seatLock';
 import type { CallView, ConsoleSnapshot, Notice } from '../contract/snapshot';
 import { type Call, type CallEvent, type CallId, happen, phaseOf } from '../domain/call';
+import { DARK } from '../domain/headset';
 import type { Ms } from '../domain/time';
 import { NO_KNOWLEDGE } from './knowledgeDesk';
 import { NO_OUTBOUND } from './outboundDesk';
@@ -25,33 +26,78 @@ export function snapshotOf(world: World, revision: number, now: Ms): ConsoleSnap
   return { revision, asOf: now, ...shown };
 }
 
-/** What a covered console is told: nothing of customers, but that one waits. Decided here: a page cannot uncover itself. */
+/** What of the world a covered console is told: who is signed in, how it looks, and that it is covered. */
+const STAYS = [
+  'mode',
+  'line',
+  'seatLock',
+  'settings',
+  'policy',
+  'secretStore',
+  'hasPassword',
+  'standard',
+  'update',
+  'version',
+] as const satisfies readonly (keyof World)[];
+
+/** The rest, as it is where there is nothing: at the start, and for a covered console. What is new belongs here. */
+export const NOTHING: Omit<World, (typeof STAYS)[number] | 'recordLock'> = {
+  shift: [],
+  calls: [],
+  current: null,
+  silenced: [],
+  microphone: 'unknown',
+  devices: [],
+  headset: {
+    plugged: [],
+    inUse: null,
+    use: 'resting',
+    lamps: DARK,
+    battery: null,
+    trouble: false,
+    searching: false,
+    simulated: [],
+  },
+  desktop: { miniBar: false, trainer: false, hotkeysRefused: [], recording: false, platform: null },
+  press: null,
+  headsetCheck: { kind: 'idle' },
+  voiceTest: { kind: 'idle' },
+  followUps: [],
+  cases: [],
+  handOver: null,
+  serious: [],
+  knowledge: NO_KNOWLEDGE,
+  outbound: NO_OUTBOUND,
+  listImport: null,
+  pendingLists: [],
+  bulletins: [],
+  training: [],
+  trainingShift: null,
+  trainingUndo: null,
+  listening: null,
+  scenarioPack: null,
+  figures: { answered: 0, answeredInTime: 0, averageTalkMs: null, longHolds: 0 },
+  link: null,
+  booksRevision: 0,
+  exporting: null,
+  notices: [],
+  leaving: 'no',
+};
+
+/**
+ * What a covered console is told: nothing of customers, but that one waits. Decided here: a page cannot uncover itself.
+ * It names what stays, so that what a snapshot will have one day is withheld until somebody says otherwise.
+ */
 function withheld(world: World): World {
   const live = liveCalls(world).map((call) => phaseOf(call).kind);
   const talking = live.some((kind) => kind === 'talking' || kind === 'held');
   const call = talking ? 'talking' : live.length > 0 ? 'ringing' : 'none';
+  const stays = Object.fromEntries(STAYS.map((key) => [key, world[key]])) as Pick<World, (typeof STAYS)[number]>;
   return {
-    ...world,
+    ...NOTHING,
+    ...stays,
+    recordLock: { kind: 'opening', waiting: 0 },
     seatLock: { ...world.seatLock, ...(world.seatLock.kind === 'locked' && { call }) } as SeatLock,
-    calls: [],
-    current: null,
-    silenced: [],
-    followUps: [],
-    cases: [],
-    handOver: null,
-    serious: [],
-    knowledge: NO_KNOWLEDGE,
-    outbound: NO_OUTBOUND,
-    listImport: null,
-    pendingLists: [],
-    bulletins: [],
-    press: null,
-    training: [],
-    trainingShift: null,
-    trainingUndo: null,
-    listening: null,
-    link: null,
-    exporting: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -98,6 +98,12 @@ export function openSeatLockFile(options: {
     locked: () => stored.locked,
     setLocked: (locked) => change({ locked }),
   };
+}
+
+/** Whether `typed` is the password that is known here. Takes as long whatever is typed. */
+export function isSameSecret(known: string, typed: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(known), digest(typed));
 }
 
 /** Runs beside the main thread. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { snapshotOf } from '../../electron/console/world';
+import { snapshotOf, type World } from '../../electron/console/world';
 import type { Account } from '../../electron/contract/account';
 import { agentStateOf } from '../../electron/domain/shift';
 import { openSeat } from './seat';
@@ -119,6 +119,74 @@ describe('the lock of the console', () => {
     expect(await seat.send({ kind: 'set-idle-lock', minutes: 0 })).toEqual(refused);
     await unlock(seat, PIN);
     for (const word of words) expect(shown(), word).toContain(word);
+  });
+
+  it('withholds what it does not know: a new part of the snapshot is nothing a covered page is told', async () => {
+    const seat = await withPin();
+    const shown = (): string => JSON.stringify(snapshotOf({ ...seat.world(), tomorrow: '13912340987' } as World, 1, 0));
+    expect(shown()).toContain('13912340987');
+    await seat.send({ kind: 'lock-seat' });
+    expect(shown()).not.toContain('13912340987');
+    // It still says who is signed in and how it looks.
+    expect(snapshotOf(seat.world(), 1, 0)).toMatchObject({ settings: { agent: { number: '811000' } }, mode: 'demo' });
+  });
+
+  it('keeps what was typed in the moment before', async () => {
+    const seat = await withPin();
+    await seat.send({ kind: 'lock-seat' });
+    expect(await seat.send({ kind: 'write-hand-over', section: 'events', text: '王女士的额度待复核' })).toEqual({
+      ok: true,
+    });
+    expect(JSON.stringify([...seat.written.handOvers.values()])).toContain('王女士的额度待复核');
+  });
+
+  it('lets the headset answer a caller meanwhile, and signs nobody off in a call for wrong PINs (END-2)', async () => {
+    const seat = await withPin();
+    seat.tellMedia({
+      event: 'headsets',
+      headsets: [{ id: 'h', name: 'Jabra', vendor: 1, product: 2, lamps: [], simulated: false }],
+    });
+    await seat.send({ kind: 'lock-seat' });
+    seat.ring('a');
+    seat.tellMedia({ event: 'headset-signal', headset: 'h', signal: { kind: 'hook', offHook: true } });
+    await seat.turn();
+    expect(seat.phases()).toEqual(['talking']);
+    expect(snapshotOf(seat.world(), 1, 0)).toMatchObject({ calls: [], seatLock: { kind: 'locked', call: 'talking' } });
+    for (let tries = 0; tries < 5; tries++) {
+      await unlock(seat, '111111');
+      seat.move(seat.clock.now() + 40_000);
+    }
+    const state = () => agentStateOf(seat.world().shift, seat.calls()).kind;
+    expect(state()).toBe('on-call');
+    expect(audited(seat)).not.toContainEqual({ kind: 'sign-off' });
+    seat.hangUp('a');
+    await seat.turn();
+    expect(audited(seat)).toContainEqual({ kind: 'sign-off' });
+    expect(agentStateOf(seat.world().shift, []).kind).toBe('offline');
+    // The work after the call is theirs who opens it.
+    seat.move(seat.clock.now() + 60_000);
+    expect(await unlock(seat, PIN)).toEqual({ ok: true });
+    expect(seat.calls()).toHaveLength(1);
+  });
+
+  it('forgets the sign-off where the right PIN came before the end of the call', async () => {
+    const seat = await withPin();
+    seat.tellMedia({
+      event: 'headsets',
+      headsets: [{ id: 'h', name: 'Jabra', vendor: 1, product: 2, lamps: [], simulated: false }],
+    });
+    await seat.send({ kind: 'lock-seat' });
+    seat.ring('a');
+    seat.tellMedia({ event: 'headset-signal', headset: 'h', signal: { kind: 'hook', offHook: true } });
+    await seat.turn();
+    for (let tries = 0; tries < 5; tries++) {
+      await unlock(seat, '111111');
+      seat.move(seat.clock.now() + 60_000);
+    }
+    expect(await unlock(seat, PIN)).toEqual({ ok: true });
+    seat.hangUp('a');
+    await seat.turn();
+    expect(audited(seat)).not.toContainEqual({ kind: 'sign-off' });
   });
 
   it('lets a caller ring, whom neither the keys of the machine nor the page answer before it is opened', async () => {

@@ -1,6 +1,6 @@
 import { BookmarkCheck, CirclePlus, FileInput, Megaphone, Pencil, Undo2 } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Bulletin, bulletinStanding } from '../../../electron/domain/bulletin';
 import { Dialog } from '../design/Dialog';
@@ -8,6 +8,7 @@ import { dueText } from '../due/dueText';
 import { UndoBar } from '../knowledge/UndoBar';
 import { useSend, useSnapshot, useView } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
+import { useKept } from '../store/useKept';
 import { useWall } from '../store/useWall';
 import { BulletinForm } from './BulletinForm';
 import './board.css';
@@ -16,7 +17,7 @@ import './board.css';
 export function BoardPlace() {
   const { t } = useTranslation();
   const send = useSend();
-  const [writing, setWriting] = useState<Bulletin | 'new' | null>(null);
+  const [writing, setWriting] = useKept<Bulletin | 'new' | null>('board:writing', null);
   return (
     <div className="board">
       <Tabs.Root className="pane board-pane" defaultValue="board">

@@ -7,6 +7,7 @@ import { useNoteCheck } from '../note/useNoteCheck';
 import { WatchedField } from '../note/WatchedField';
 import { Field } from '../settings/Field';
 import { useConsole } from '../store/console';
+import { useKept } from '../store/useKept';
 
 type Problems = Partial<Record<'title' | 'text' | 'validFrom' | 'validTo' | 'whole', string>>;
 
@@ -19,10 +20,11 @@ export function BulletinForm({ bulletin, onDone }: { bulletin: Bulletin | null; 
   const { bridge } = useConsole();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [title, setTitle] = useState(bulletin?.title ?? '');
-  const [text, setText] = useState(bulletin?.text ?? '');
-  const [from, setFrom] = useState(() => localMoment(bulletin?.validFrom ?? Date.now()));
-  const [to, setTo] = useState(() => localMoment(bulletin?.validTo ?? Date.now() + MONTH));
+  const form = `bulletin:${bulletin?.id ?? 'new'}`;
+  const [title, setTitle] = useKept(`${form}:title`, bulletin?.title ?? '');
+  const [text, setText] = useKept(`${form}:text`, bulletin?.text ?? '');
+  const [from, setFrom] = useKept(`${form}:from`, () => localMoment(bulletin?.validFrom ?? Date.now()));
+  const [to, setTo] = useKept(`${form}:to`, () => localMoment(bulletin?.validTo ?? Date.now() + MONTH));
   const [problems, setProblems] = useState<Problems>({});
   const check = useNoteCheck();
 

@@ -5,6 +5,7 @@ import { Problem } from '../design/Problem';
 import { useNoteCheck } from '../note/useNoteCheck';
 import { WatchedField } from '../note/WatchedField';
 import { useConsole } from '../store/console';
+import { useKept } from '../store/useKept';
 
 interface ActionFormProps {
   /** What the form does, its name for screen readers. */
@@ -54,7 +55,7 @@ export function ActionForm({
   const field = useId();
   const form = useRef<HTMLFormElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(begun);
+  const [text, setText] = useKept(`action:${name}:text`, begun);
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const checkWords = useNoteCheck();

@@ -18,6 +18,7 @@ import { localMoment } from '../followUp/dueChoices';
 import { LegalHolds } from '../legalHold/LegalHolds';
 import { Masked } from '../masked/Masked';
 import { useConsole, useSnapshot } from '../store/console';
+import { useKept } from '../store/useKept';
 import { ActionForm } from './ActionForm';
 import { dueText, leftText } from './dueText';
 import { Fact } from './FollowUpDetail';
@@ -188,7 +189,7 @@ export function NextForm({ case: one, onDone, focuses = true }: { case: Case; on
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const next = nextStages(one);
   const [to, setTo] = useState<CaseStage | undefined>(next[0]);
-  const [passedTo, setPassedTo] = useState('');
+  const [passedTo, setPassedTo] = useKept(`case:${one.id}:passed-to`, '');
   const callKey = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (focuses) callKey.current?.focus();

@@ -17,6 +17,7 @@ import { maskPhone } from '../../../electron/domain/masking';
 import { maskStored } from '../../../electron/domain/sensitive/customerData';
 import type { EpochMs } from '../../../electron/domain/time';
 import { useSnapshot, useView } from '../store/console';
+import { useKept } from '../store/useKept';
 import { useWall } from '../store/useWall';
 import { type CaseAction, CaseDetail } from './CaseDetail';
 import { CaseSums } from './CaseSums';
@@ -37,8 +38,8 @@ export function CaseTab() {
   const cases = useSnapshot((snapshot) => snapshot.cases);
   const wanted = useView((view) => view.dueItem);
   const now = useWall();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [action, setAction] = useState<CaseAction | null>(null);
+  const [chosen, setChosen] = useKept<string | null>('cases:chosen', null);
+  const [action, setAction] = useKept<CaseAction | null>('cases:action', null);
   const [sums, setSums] = useState(false);
   const shown = cases.find(({ id }) => id === (chosen ?? wanted)) ?? cases[0];
   const choose = (id: string): void => {

@@ -1,5 +1,4 @@
 import { CalendarClock, Check, PhoneOutgoing, Send, UserRoundPen } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FollowUp, type FollowUpStep, passedOn, urgencyOf } from '../../../electron/domain/followUp';
 import { maskPhone } from '../../../electron/domain/masking';
@@ -8,6 +7,7 @@ import { type Due, DueField, momentOf } from '../followUp/DueField';
 import { dueChoices } from '../followUp/dueChoices';
 import { Masked } from '../masked/Masked';
 import { useConsole } from '../store/console';
+import { useKept } from '../store/useKept';
 import { ActionForm } from './ActionForm';
 import { dueText, leftText } from './dueText';
 import { HandForm } from './HandForm';
@@ -155,9 +155,9 @@ export function ResultForm({ followUp, onDone, focuses = true }: OutcomeProps) {
 /** Another time, and why. */
 export function RescheduleForm({ followUp, onDone, focuses = true }: OutcomeProps) {
   const { t } = useTranslation();
-  const [now] = useState(() => Date.now());
+  const [now] = useKept(`reschedule:${followUp.id}:now`, () => Date.now());
   const choices = dueChoices(now);
-  const [due, setDue] = useState<Due>({ kind: 'hour' });
+  const [due, setDue] = useKept<Due>(`reschedule:${followUp.id}:due`, { kind: 'hour' });
   const at = momentOf(due, choices);
   const wrong = at === null ? t('follow-up.due.invalid') : at <= now ? t('follow-up.due.past') : null;
   return (

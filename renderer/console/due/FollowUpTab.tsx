@@ -1,11 +1,11 @@
 import { BellOff, CalendarClock, Check, CircleAlert, Mail, PhoneForwarded, PhoneOutgoing, Send } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FollowUp, isMine, type OwedKind, owed, passedOn, urgencyOf } from '../../../electron/domain/followUp';
 import { maskPhone } from '../../../electron/domain/masking';
 import { maskStored } from '../../../electron/domain/sensitive/customerData';
 import type { EpochMs } from '../../../electron/domain/time';
 import { useSnapshot, useView } from '../store/console';
+import { useKept } from '../store/useKept';
 import { useWall } from '../store/useWall';
 import { dueText, leftText } from './dueText';
 import { Empty } from './Empty';
@@ -20,8 +20,8 @@ export function FollowUpTab({ kind }: { kind: OwedKind }) {
   const followUps = useSnapshot((snapshot) => snapshot.followUps);
   const wanted = useView((view) => view.dueItem);
   const now = useWall();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [action, setAction] = useState<FollowUpAction | null>(null);
+  const [chosen, setChosen] = useKept<string | null>('follow-ups:chosen', null);
+  const [action, setAction] = useKept<FollowUpAction | null>('follow-ups:action', null);
   const list = owed(followUps).filter((one) => one.kind === kind);
   const shown = list.find(({ id }) => id === (chosen ?? wanted)) ?? list[0];
   const choose = (id: string): void => {

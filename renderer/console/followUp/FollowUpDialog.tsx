@@ -11,6 +11,7 @@ import { dueText } from '../due/dueText';
 import { useNoteCheck } from '../note/useNoteCheck';
 import { WatchedField } from '../note/WatchedField';
 import { useConsole, useSnapshot, useView } from '../store/console';
+import { useKept } from '../store/useKept';
 import { type Due, DueField, momentOf } from './DueField';
 import { dueChoices } from './dueChoices';
 import { NumberField } from './NumberField';
@@ -45,20 +46,21 @@ function FollowUpForm({ call, kind, onDone }: { call: Call; kind: OwedKind; onDo
   const standard = useSnapshot((snapshot) => snapshot.standard);
   const { phrases } = standard;
   const field = useId();
+  const form = `follow-up:${kind}:${call.id}`;
   // The choices stay what they were when the form was opened, so that the promise is the one that was read out.
-  const [now] = useState(() => Date.now());
+  const [now] = useKept(`${form}:now`, () => Date.now());
   const choices = dueChoices(now);
-  const [due, setDue] = useState<Due>({ kind: 'hour' });
-  const [name, setName] = useState(() => customerKnownBy(call, address, t));
-  const [organisation, setOrganisation] = useState('');
-  const [number, setNumber] = useState(call.remote.number);
-  const [forWhom, setForWhom] = useState('');
-  const [content, setContent] = useState(() =>
+  const [due, setDue] = useKept<Due>(`${form}:due`, { kind: 'hour' });
+  const [name, setName] = useKept(`${form}:name`, () => customerKnownBy(call, address, t));
+  const [organisation, setOrganisation] = useKept(`${form}:organisation`, '');
+  const [number, setNumber] = useKept(`${form}:number`, call.remote.number);
+  const [forWhom, setForWhom] = useKept(`${form}:for`, '');
+  const [content, setContent] = useKept(`${form}:content`, () =>
     kind === 'call-back' ? promiseKnownBy(call, notes.store.getState()[call.id]?.text ?? '', standard, words, t) : '',
   );
   const contentField = useRef<HTMLTextAreaElement>(null);
   const check = useNoteCheck();
-  const [readBack, setReadBack] = useState(false);
+  const [readBack, setReadBack] = useKept(`${form}:read-back`, false);
   const [problems, setProblems] = useState<Problems>({});
   const [sending, setSending] = useState(false);
 

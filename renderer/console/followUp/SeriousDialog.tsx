@@ -8,6 +8,7 @@ import { Problem } from '../design/Problem';
 import { useNoteCheck } from '../note/useNoteCheck';
 import { WatchedField } from '../note/WatchedField';
 import { useConsole } from '../store/console';
+import { useKept } from '../store/useKept';
 import { ShiftLeader } from './ShiftLeader';
 import './followUp.css';
 
@@ -35,10 +36,10 @@ function SeriousForm({ call, begun, onDone }: { call: Call | null; begun: string
   const { bridge } = useConsole();
   const field = useId();
   const element = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(begun);
+  const [text, setText] = useKept('serious:text', begun);
   const check = useNoteCheck();
   const [problem, setProblem] = useState<string | null>(null);
-  const [raised, setRaised] = useState(false);
+  const [raised, setRaised] = useKept('serious:raised', false);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

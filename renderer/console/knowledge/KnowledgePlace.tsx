@@ -8,6 +8,7 @@ import { useSend, useSetView, useSnapshot, useView } from '../store/console';
 import { isAnswered } from '../store/desk';
 import { useAnswer } from '../store/useAnswer';
 import { useDesk } from '../store/useDesk';
+import { useKept } from '../store/useKept';
 import { FoundList } from './FoundList';
 import { OpenQuestions } from './OpenQuestions';
 import { QuestionForm } from './QuestionForm';
@@ -24,13 +25,13 @@ export function KnowledgePlace() {
   const { t } = useTranslation();
   const send = useSend();
   const open = useSnapshot((snapshot) => snapshot.knowledge.open);
-  const [tab, setTab] = useState('questions');
-  const [adding, setAdding] = useState(false);
+  const [tab, setTab] = useKept('knowledge:tab', 'questions');
+  const [adding, setAdding] = useKept('knowledge:adding', false);
   const wanted = useView((view) => view.knowledgeWanted);
   // Whoever comes for a question or to search comes to the questions.
   useEffect(() => {
     if (wanted !== null) setTab('questions');
-  }, [wanted]);
+  }, [wanted, setTab]);
   return (
     <div className="knowledge">
       <Tabs.Root className="pane knowledge-pane" value={tab} onValueChange={setTab}>
@@ -93,7 +94,7 @@ function Questions() {
   const [category, setCategory] = useState<string | null>(null);
   const [frequency, setFrequency] = useState<Frequency | null>(null);
   const [active, setActive] = useState<string | null>(null);
-  const [shown, setShown] = useState<string | null>(null);
+  const [shown, setShown] = useKept<string | null>('knowledge:shown', null);
   const answer = useQuestions(here ? { text, category, frequency } : null);
   const single = useAnswer(here && shown !== null ? { kind: 'question', id: shown } : null);
   const found = answer.value?.found ?? [];
@@ -112,7 +113,7 @@ function Questions() {
     if (wanted !== null) setView({ knowledgeWanted: null });
     field.current?.focus();
     field.current?.select();
-  }, [here, wanted, setView]);
+  }, [here, wanted, setView, setShown]);
 
   const choose = (id: string): void => {
     setShown(null);
@@ -209,7 +210,7 @@ function Shown({ question, uses }: { question: Question; uses: number | null }) 
   const { t } = useTranslation();
   const send = useSend();
   const call = useDesk().shown?.call ?? null;
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useKept('knowledge:editing', false);
   const inCall = call !== null && (isAnswered(call) || call.events.some(({ kind }) => kind === 'answered'));
   return (
     <QuestionView question={question} uses={uses}>

@@ -6,6 +6,7 @@ import { useNoteCheck } from '../note/useNoteCheck';
 import { WatchedField } from '../note/WatchedField';
 import { Field } from '../settings/Field';
 import { useConsole } from '../store/console';
+import { useKept } from '../store/useKept';
 import { linesOf, listOf } from './questionText';
 import { useQuestions } from './useQuestions';
 
@@ -31,12 +32,13 @@ export function QuestionForm({
   const id = useId();
   const answerField = useRef<HTMLTextAreaElement>(null);
   const stepsField = useRef<HTMLTextAreaElement>(null);
-  const [title, setTitle] = useState(question?.title ?? begun);
-  const [category, setCategory] = useState(question?.category ?? '');
-  const [keywords, setKeywords] = useState(question?.keywords.join('、') ?? '');
-  const [answer, setAnswer] = useState(question?.answer ?? '');
-  const [steps, setSteps] = useState(question?.steps.join('\n') ?? '');
-  const [english, setEnglish] = useState({
+  const form = `question:${question?.id ?? answers ?? 'new'}`;
+  const [title, setTitle] = useKept(`${form}:title`, question?.title ?? begun);
+  const [category, setCategory] = useKept(`${form}:category`, question?.category ?? '');
+  const [keywords, setKeywords] = useKept(`${form}:keywords`, question?.keywords.join('、') ?? '');
+  const [answer, setAnswer] = useKept(`${form}:answer`, question?.answer ?? '');
+  const [steps, setSteps] = useKept(`${form}:steps`, question?.steps.join('\n') ?? '');
+  const [english, setEnglish] = useKept(`${form}:english`, {
     title: question?.english?.title ?? '',
     answer: question?.english?.answer ?? '',
     steps: question?.english?.steps.join('\n') ?? '',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Call } from '../../../electron/domain/call';
 import { Problem } from '../design/Problem';
 import { useConsole, useSetView } from '../store/console';
+import { useKept } from '../store/useKept';
 
 /**
  * Nobody knows (KNB-4, TLK-12): the question goes to whoever keeps the knowledge base. With a reply promised to the
@@ -14,8 +15,8 @@ export function Unanswered({ call, begun, onDone }: { call: Call | null; begun: 
   const setView = useSetView();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(begun);
-  const [reply, setReply] = useState(call !== null);
+  const [text, setText] = useKept('unanswered:text', begun);
+  const [reply, setReply] = useKept('unanswered:reply', call !== null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     field.current?.focus();

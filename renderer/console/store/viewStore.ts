@@ -145,6 +145,8 @@ export interface ViewState {
   readonly refusal: { readonly id: number; readonly refusal: Refusal } | null;
   /** The person was asked by itself about the records' key; from then on the banner has the way to it. */
   readonly recordLockAsked: boolean;
+  /** What stood in open forms when the console was covered (`useKept`). */
+  readonly kept: Readonly<Record<string, unknown>>;
   /** How often the view was reloaded after a fault of its own. */
   readonly recoveries: number;
 }
@@ -184,6 +186,7 @@ export function createViewStore(): ViewStore {
     bulletinsTold: [],
     refusal: null,
     recordLockAsked: false,
+    kept: {},
     recoveries: 0,
   }));
 }
