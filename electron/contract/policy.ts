@@ -4,6 +4,7 @@ import { mayBeAsked } from '../domain/provisioning';
 import { type RetentionMonths, retentionProblem } from '../domain/retention';
 import { accountSchema } from './account';
 import { NO_PROVISIONING, type ProvisioningView } from './provisioning';
+import { type NumberingSettings, numberingSchema } from './settings';
 
 /** How a value is written, for whatever is generated from the table: templates, the profile, the page of every key. */
 export type PolicyShape =
@@ -132,6 +133,13 @@ export const POLICY_KEYS = {
     300,
     z.string().regex(/^(?:\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):\d{1,5}$/, { error: 'host-and-port' }),
   ),
+  /** ISO 3166-1 alpha-2: what a number without a country code belongs to. */
+  numberCountry: text('line', 'CN', 2, numberingSchema.shape.country),
+  /** Without a trunk prefix; empty adds none. */
+  numberAreaCode: text('line', '10', 6, numberingSchema.shape.areaCode),
+  numberOutsideLine: text('line', '9', 4, numberingSchema.shape.outsideLine),
+  numberDialAs: choice('line', ['national', 'international']),
+  numberInternational: text('line', '00', 6, numberingSchema.shape.international),
   tlsCaFile: filePath('/etc/ringside/ca.pem', 'tls'),
   /** SHA-256 of a certificate's public key (RFC 7469 §2.4), base64; one in the server's chain has to have it. */
   tlsPins: list('tls', 'r/mIkG3eEpVdm+u/ko/cwxzOMo1bk4TyHIlByibiA5E=', 8, bytes(32, 'pin')),
@@ -241,6 +249,15 @@ export const POLICY_HOTKEYS = {
   finish: 'hotkeyFinish',
   show: 'hotkeyShow',
 } as const satisfies Record<keyof HotkeyMap, PolicyKey>;
+
+/** How numbers are read and dialled, as the settings name its parts. */
+export const POLICY_NUMBERING = {
+  country: 'numberCountry',
+  areaCode: 'numberAreaCode',
+  outsideLine: 'numberOutsideLine',
+  dialAs: 'numberDialAs',
+  international: 'numberInternational',
+} as const satisfies Record<keyof NumberingSettings, PolicyKey>;
 
 /** The spans of a policy by the kind they are for. */
 export const POLICY_RETENTION = {

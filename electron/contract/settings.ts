@@ -125,11 +125,11 @@ export const idleLockSchema = z.int().min(0).max(240);
 
 /** How numbers are read and dialled at the centre (`Numbering`). */
 export const numberingSchema = z.strictObject({
-  country: z.string().regex(/^[A-Z]{2}$/),
-  areaCode: z.string().regex(/^\d{0,6}$/),
-  outsideLine: z.string().regex(/^[\d*#]{0,4}$/),
+  country: z.string().regex(/^[A-Z]{2}$/, { error: 'country' }),
+  areaCode: z.string().regex(/^\d{0,6}$/, { error: 'area-code' }),
+  outsideLine: z.string().regex(/^[\d*#]{0,4}$/, { error: 'outside-line' }),
   dialAs: z.enum(['national', 'international']),
-  international: z.string().regex(/^(\+|\d{1,6})$/),
+  international: z.string().regex(/^(\+|\d{1,6})$/, { error: 'international' }),
 });
 
 export type NumberingSettings = z.infer<typeof numberingSchema>;

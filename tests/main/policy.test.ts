@@ -7,11 +7,13 @@ import type { Command } from '../../electron/contract/command';
 import {
   POLICY_HOTKEYS,
   POLICY_KEY_NAMES,
+  POLICY_NUMBERING,
   POLICY_RETENTION,
   type PolicyKey,
   type PolicyValues,
 } from '../../electron/contract/policy';
 import type { DiagnosticCheck } from '../../electron/domain/diagnostics';
+import { dialStringOf, readListNumber } from '../../electron/domain/outbound/number';
 import type { UpdateRules } from '../../electron/domain/update';
 import { updateRulesOf } from '../../electron/settings/policy/updateRules';
 import { openSeat } from './seat';
@@ -84,6 +86,20 @@ const ofHotkey = (hotkey: keyof typeof POLICY_HOTKEYS) => async () => {
   expect(await seat.send({ kind: 'set-hotkeys', hotkeys: { ...hotkeys, on: true } })).toEqual({ ok: true });
 };
 
+/** What is fixed is read and dialled by, also where only one part is; the other parts stay the person's. */
+const ofNumbering =
+  (part: keyof typeof POLICY_NUMBERING, value: string, other: string, dialled: string) => async () => {
+    const seat = await seatWith({ [POLICY_NUMBERING[part]]: value } as PolicyValues);
+    const { numbering } = seat.world().settings;
+    expect(numbering[part]).toBe(value);
+    const read = readListNumber('02066667777', numbering);
+    const abroad = dialStringOf('+14155550123', numbering);
+    expect(`${read.kind === 'number' && dialStringOf(read.number, numbering)} ${abroad}`).toBe(dialled);
+    expect(await seat.send({ kind: 'set-numbering', numbering: { ...numbering, [part]: other } })).toEqual(refused);
+    const free = part === 'outsideLine' ? { areaCode: '21' } : { outsideLine: '7' };
+    expect(await seat.send({ kind: 'set-numbering', numbering: { ...numbering, ...free } })).toEqual({ ok: true });
+  };
+
 const ofWire = (key: 'proxy' | 'tlsPins' | 'tlsMinimum', value: never, demand: object) => async () => {
   expect((await seatWith({}, atWork)).wired[0]?.demands).toEqual({
     pins: [],
@@ -137,6 +153,11 @@ const SEEN: Readonly<Record<PolicyKey, (() => Promise<void>) | { readonly file: 
     });
     expect(await found('silent.bank.example:3478')).toMatchObject({ verdict: 'fail' });
   },
+  numberCountry: ofNumbering('country', 'GB', 'CN', '02066667777 +14155550123'),
+  numberAreaCode: ofNumbering('areaCode', '10', '20', '02066667777 +14155550123'),
+  numberOutsideLine: ofNumbering('outsideLine', '9', '0', '902066667777 9+14155550123'),
+  numberDialAs: ofNumbering('dialAs', 'international', 'national', '+862066667777 +14155550123'),
+  numberInternational: ofNumbering('international', '00', '+', '02066667777 0014155550123'),
   standardFile: IN_THE_APPLICATION,
   scriptFile: IN_THE_APPLICATION,
   knowledgeFile: IN_THE_APPLICATION,

@@ -57,6 +57,26 @@ describe('what the policy fixes', () => {
     expect(card('声音设备').getByLabelText('通话声音')).toMatchObject({ disabled: true, value: 'spk-1' });
   });
 
+  it('leaves of the numbering what it does not fix', async () => {
+    const { card } = await openSettings(fixedSeat({ numberOutsideLine: '9', numberDialAs: 'national' }));
+    const numbering = card('号码规则');
+    expect(numbering.getByRole('note').textContent).toBe('由信息科技部以本机管理策略固定：外线前缀、拨号形式');
+    expect(numbering.getByLabelText('外线前缀')).toMatchObject({ disabled: true });
+    expect(numbering.getByLabelText('本地区号')).toMatchObject({ disabled: false });
+    expect(numbering.getByRole('button', { name: '保存号码规则' })).toMatchObject({ disabled: false });
+  });
+
+  it('is not contradicted where links dial: the card says which of the two holds', async () => {
+    const { card } = await openSettings(fixedSeat({ linksDial: true }));
+    expect(await card('电话链接').findByText(/直接拨出，不再询问/)).toBeTruthy();
+    expect(card('电话链接').queryByText(/不会自动拨号/)).toBeNull();
+  });
+
+  it('lets links dial nothing where it says nothing of them', async () => {
+    const { card } = await openSettings(snapshot());
+    expect(await card('电话链接').findByText(/不会自动拨号/)).toBeTruthy();
+  });
+
   it('leaves no way to a line where work is not allowed', async () => {
     const { card } = await openSettings(fixedSeat({ modes: ['training'] }, { mode: 'demo' }));
     expect(card('线路账户').getByRole('button', { name: '保存账户' })).toMatchObject({ disabled: true });

@@ -2,11 +2,12 @@ import type { Account } from '../../contract/account';
 import {
   POLICY_HOTKEYS,
   POLICY_KEY_NAMES,
+  POLICY_NUMBERING,
   POLICY_RETENTION,
   type PolicyKey,
   type PolicyValues,
 } from '../../contract/policy';
-import type { Settings } from '../../contract/settings';
+import type { NumberingSettings, Settings } from '../../contract/settings';
 import type { RetentionKind } from '../../domain/audit';
 import { HOTKEYS, type Hotkey } from '../../domain/hotkey';
 
@@ -40,6 +41,12 @@ const LENSES: { readonly [Key in PolicyKey]?: Lens } = {
   },
   ...Object.fromEntries(
     (Object.keys(POLICY_RETENTION) as RetentionKind[]).map((kind) => [POLICY_RETENTION[kind], ofRetention(kind)]),
+  ),
+  ...Object.fromEntries(
+    (Object.keys(POLICY_NUMBERING) as (keyof NumberingSettings)[]).map((part) => [
+      POLICY_NUMBERING[part],
+      ofNumbering(part),
+    ]),
   ),
   ...Object.fromEntries(HOTKEYS.map((hotkey) => [POLICY_HOTKEYS[hotkey], ofHotkey(hotkey)])),
 };
@@ -83,6 +90,13 @@ function ofRetention(kind: RetentionKind): Lens {
   return {
     get: ({ retention }) => retention[kind] ?? 0,
     set: (settings, value) => ({ ...settings, retention: { ...settings.retention, [kind]: value || null } }),
+  };
+}
+
+function ofNumbering(part: keyof NumberingSettings): Lens {
+  return {
+    get: ({ numbering }) => numbering[part],
+    set: (settings, value) => ({ ...settings, numbering: { ...settings.numbering, [part]: value } }),
   };
 }
 

@@ -31,6 +31,16 @@ const REASONS: Readonly<Record<string, Reason>> = {
     en: 'may hold small letters, digits and hyphens only, a letter first',
   },
   hours: { 'zh-CN': '须写成 22:00-06:00 的形式', en: 'has to be written like 22:00-06:00' },
+  country: {
+    'zh-CN': '须为两个大写字母的国家代码（ISO 3166-1），例如 CN',
+    en: 'has to be a country of two capitals (ISO 3166-1) such as CN',
+  },
+  'area-code': {
+    'zh-CN': '须为至多 6 位数字，不含长途前缀 0',
+    en: 'has to be up to six digits, without the trunk prefix',
+  },
+  'outside-line': { 'zh-CN': '须为至多 4 个数字、* 或 #', en: 'has to be up to four digits, * or #' },
+  international: { 'zh-CN': '须为 + 或 1 至 6 位数字', en: 'has to be + or one to six digits' },
   'host-and-port': { 'zh-CN': '须写成“主机:端口”', en: 'has to be written as host:port' },
   'both-ways': {
     'zh-CN': '同时出现在 fixed 与 default 中，只能选其一',

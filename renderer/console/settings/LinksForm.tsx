@@ -3,12 +3,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LINK_SCHEMES, type LinkScheme } from '../../../electron/domain/link';
 import { Problem } from '../design/Problem';
-import { useConsole } from '../store/console';
+import { useConsole, useSnapshot } from '../store/console';
 import { usePlatform } from './usePlatform';
 import './links.css';
 
-/** Which links of other programs come here. The platform keeps it, and nothing changes but by the person's key. */
+/** What a link does, and which of them come here. */
 export function LinksForm() {
+  const { t } = useTranslation();
+  const dials = useSnapshot(({ policy }) => policy.values.linksDial ?? false);
+  return (
+    <>
+      <p className="hint">{t(dials ? 'settings.links.dials' : 'settings.links.checked')}</p>
+      <Schemes />
+    </>
+  );
+}
+
+/** Which links of other programs come here. The platform keeps it, and nothing changes but by the person's key. */
+function Schemes() {
   const { t } = useTranslation();
   const { bridge } = useConsole();
   const platform = usePlatform();

@@ -1,10 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { POLICY_NUMBERING } from '../../../electron/contract/policy';
 import { type NumberingSettings, numberingSchema } from '../../../electron/contract/settings';
 import { dialStringOf, readListNumber } from '../../../electron/domain/outbound/number';
 import { useConsole, useSnapshot } from '../store/console';
 import { Choices } from './Choices';
 import { Field } from './Field';
+import { useFixed } from './FixedNote';
 import { Outcome, type SaveOutcome } from './Outcome';
 
 /** Written as a list has them: a local number, a mobile one, one abroad. */
@@ -14,6 +16,7 @@ const EXAMPLES = ['66667777', '13800138000', '+14155550123'];
 export function NumberingForm() {
   const { t } = useTranslation();
   const { bridge } = useConsole();
+  const isFixed = useFixed();
   const numbering = useSnapshot((snapshot) => snapshot.settings.numbering);
   const [draft, setDraft] = useState<NumberingSettings>(numbering);
   const [wrong, setWrong] = useState<readonly string[]>([]);
@@ -41,6 +44,7 @@ export function NumberingForm() {
       value={draft[name]}
       problem={wrong.includes(name) ? t(`settings.numbering.${name}.problem`) : undefined}
       maxLength={most}
+      fixed={isFixed(POLICY_NUMBERING[name])}
       onChange={(value) => set({ [name]: name === 'country' ? value.toUpperCase() : value })}
     />
   );
@@ -59,6 +63,7 @@ export function NumberingForm() {
           ...{ value, text: t(`settings.numbering.dial.${value}`) },
         }))}
         chosen={draft.dialAs}
+        fixed={isFixed('numberDialAs')}
         onChoose={(dialAs) => set({ dialAs })}
       />
       {valid && (
@@ -72,7 +77,7 @@ export function NumberingForm() {
       )}
       <Outcome outcome={outcome} />
       <div className="settings-actions">
-        <button type="submit" className="button primary">
+        <button type="submit" className="button primary" disabled={Object.values(POLICY_NUMBERING).every(isFixed)}>
           {t('settings.numbering.save')}
         </button>
       </div>

@@ -10,7 +10,7 @@ import {
   Volume2,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { POLICY_HOTKEYS, POLICY_RETENTION, type PolicyKey } from '../../../electron/contract/policy';
+import { POLICY_HOTKEYS, POLICY_NUMBERING, POLICY_RETENTION, type PolicyKey } from '../../../electron/contract/policy';
 import { HeadsetForm } from '../headset/HeadsetForm';
 import { AboutCard } from './AboutCard';
 import { AccountForm } from './AccountForm';
@@ -70,7 +70,13 @@ export const SETTINGS_CARDS = [
     searched: ['settings.account'],
     policy: ['modes', 'servers', 'domain', 'dtmf', 'tlsCaFile', 'tlsPins', 'tlsMinimum', 'proxy', 'codecs'],
   },
-  { id: 'numbering', group: 'account', Content: NumberingForm, searched: ['settings.numbering'] },
+  {
+    id: 'numbering',
+    group: 'account',
+    Content: NumberingForm,
+    searched: ['settings.numbering'],
+    policy: Object.values(POLICY_NUMBERING),
+  },
   { id: 'agent', group: 'seat', Content: AgentForm, searched: ['settings.agent'] },
   {
     id: 'seat-lock',
