@@ -9,12 +9,15 @@ import rubric from '../assets/training/rubric.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
 import { diagnose } from './console/diagnose';
-import { demandsOf, type LineDemands } from './console/lineDesk';
+import { demandsOf, type LineDemands, passwordName } from './console/lineDesk';
 import { notice } from './console/notices';
 import { doubtNotice, isDoubted } from './console/policyDesk';
+import { createSignInDesk } from './console/signInDesk';
 import { withNotice } from './console/world';
 import type { Account } from './contract/account';
+import { allowsMode, sharedLineOf } from './contract/policy';
 import type { Language, PairedHeadset } from './contract/settings';
+import { defaultSettings } from './contract/settings';
 import type { Notice } from './contract/snapshot';
 import { rubricSchema } from './domain/marks/rubric';
 import { maskPhone } from './domain/masking';
@@ -23,8 +26,10 @@ import { SECOND } from './domain/time';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
 import { openConsoleDoor } from './ipc/consoleIpc';
 import { openMiniBarDoor } from './ipc/miniBarIpc';
+import { openSignInDoor } from './ipc/signInIpc';
 import { openTrainerDoor } from './ipc/trainerIpc';
 import { createMediaPort } from './media/mediaPort';
+import type { MediaPort } from './media/port';
 import { demonstrate } from './practice/demonstration';
 import { createPlatformVoice } from './practice/platformVoice';
 import { standingIn, startPractice } from './practice/practice';
@@ -39,17 +44,25 @@ import { type KeyKeeper, recordKeys } from './records/recordKey';
 import { readShippedKnowledge } from './records/shippedKnowledge';
 import { createVault, type Vault } from './records/vault';
 import { builtInStandard } from './settings/builtInStandard';
+import { memoryPasswords } from './settings/memoryPasswords';
+import { leaveSeat, openPeople } from './settings/people';
+import { personalSettings } from './settings/personalSettings';
 import { openMachinePolicy } from './settings/policy/openPolicy';
 import { policyPlaces } from './settings/policy/places';
+import type { StoredSettings } from './settings/policy/policedSettings';
 import { policedSettings } from './settings/policy/policedSettings';
 import { readPolicyFile } from './settings/policy/policyFile';
+import type { PolicyInForce } from './settings/policy/policyInForce';
 import { policyInForce } from './settings/policy/policyInForce';
 import { openProvisioned } from './settings/policy/provisioned';
 import { standardUnderPolicy } from './settings/policy/standardUnderPolicy';
 import { updateRulesOf } from './settings/policy/updateRules';
-import { openSeatLockFile } from './settings/seatLockFile';
+import { openLock, openSeatLockFile } from './settings/seatLockFile';
+import type { SecretStore } from './settings/secretStore';
 import { createSecretStore } from './settings/secretStore';
+import type { SettingsFile } from './settings/settingsFile';
 import { openSettings } from './settings/settingsFile';
+import { openSignInTries } from './settings/signInFile';
 import { declareAppScheme, isPage, ORIGIN, serveAppScheme } from './shell/appScheme';
 import { checkPolicy } from './shell/checkPolicy';
 import { readCommandLine } from './shell/commandLine';
@@ -72,6 +85,7 @@ import { provision } from './shell/provisioning/provision';
 import { openSeatPolicy, type SeatPolicy } from './shell/provisioning/seatPolicy';
 import type { Departure } from './shell/quitGuard';
 import { createSeatDiagnostics } from './shell/seatDiagnostics';
+import { openSignInWindow } from './shell/signInWindow';
 import { refusedSwitches } from './shell/switches';
 import { keepTrainerWindow } from './shell/trainerWindow';
 import { installKindOf } from './shell/updates/installKind';
@@ -280,18 +294,21 @@ async function open(): Promise<void> {
   const { logLevel = 'info', logDays = LOG_DAYS } = policy.values;
   keepLogs(path.join(directory, 'logs'), { level: logLevel, days: logDays }, clock.wall());
   for (const { source, state, place } of policy.sources) log.info(`policy: ${source} ${state} (${place})`);
+  const sharedLine = sharedLineOf(policy);
+  // Somebody has to sign in first.
+  if (sharedLine) window.hold();
   const media = createMediaPort(log);
   const notices: Notice[] = dataFolder.writable ? [] : [notice('error', 'folder-read-only')];
   const settingsFile = openSettings({ directory, clock, log });
   const inForce = policyInForce(policy);
-  const settings = policedSettings(settingsFile, inForce);
+  const seatSettings = policedSettings(settingsFile, inForce);
   if (policy.problems.length > 0) notices.push(notice('error', 'policy-broken', { count: policy.problems.length }));
   if (isDoubted(policy)) notices.push(doubtNotice(policy));
   if (settingsFile.problem) {
     const { file, restoredFrom } = settingsFile.problem;
     notices.push(notice('warning', 'settings-broken', { file: path.basename(file), restoredFrom }));
   }
-  window.place(placeOn(screens(), settings.read().placement));
+  window.place(placeOn(screens(), seatSettings.read().placement));
   const trial = readTrial(path.join(directory, 'updates'), app.getVersion());
   if (trial.rolledBack) notices.push(notice('warning', 'update-rolled-back', { version: trial.refused ?? '' }));
   else if (trial.isFirst) notices.push(notice('information', 'updated', { version: app.getVersion() }));
@@ -305,9 +322,14 @@ async function open(): Promise<void> {
     const why = [problem.path, problem.reason].filter((part) => part !== '').join(': ');
     notices.push(notice('error', 'standard-broken', { file, why }));
   }
-  const secrets = await createSecretStore({ safeStorage, directory, platform: process.platform, clock, log });
-  if (!secrets.available) notices.push(notice('warning', 'secret-store-missing'));
-  const vaults = createVaults(secrets);
+  const seatParts = { settingsFile, seatSettings, inForce, media };
+  const seated = sharedLine ? await sitDown(sharedLine, seatParts) : null;
+  const home = seated?.home ?? directory;
+  const settings = seated?.settings ?? seatSettings;
+  const secrets = seated?.secrets ?? (await openSecrets(directory));
+  // At a seat for many no password outlives the program anyway.
+  if (!secrets.available && !seated) notices.push(notice('warning', 'secret-store-missing'));
+  const vaults = createVaults(secrets, home);
   await turn();
   // Before there is a desk: it begins with what the books hold.
   await Promise.all(Object.values(vaults).map((vault) => vault.open()));
@@ -343,6 +365,10 @@ async function open(): Promise<void> {
   const words = createWords();
   // Made when the first record is: the console's window is not kept waiting for it.
   let wordCheck: WordCheck | undefined;
+  let changesAgent = false;
+  const lockFile = openSeatLockFile({ directory: home, clock, log });
+  // Whoever has just said number and password need not say a PIN.
+  if (seated?.isSignedIn) openLock(lockFile);
   const desk = createConsole({
     softphone,
     media,
@@ -450,8 +476,13 @@ async function open(): Promise<void> {
       quit: () => app.quit(),
       log,
     }),
+    sharedSeat: sharedLine && {
+      changeAgent(on) {
+        changesAgent = on;
+      },
+    },
     lock: {
-      file: openSeatLockFile({ directory, clock, log }),
+      file: lockFile,
       untouched: () => powerMonitor.getSystemIdleTime() * SECOND,
       presence: platformPresence((language) => words.unlockReason(language)),
     },
@@ -502,6 +533,8 @@ async function open(): Promise<void> {
     log: (message) => log.warn(message),
   });
   closing = desktop.closing;
+  window.release();
+  seated?.done();
   if (commandLine.link !== null) desktop.follow(commandLine.link);
 
   let stopping = false;
@@ -510,6 +543,11 @@ async function open(): Promise<void> {
     // Calls are ended and the line is signed off before the program goes, but a dead server may not hold it up.
     event.preventDefault();
     stopping = true;
+    if (changesAgent) {
+      desk.signOff();
+      // What the former one copied is not for the next.
+      clipboard.clear();
+    }
     desktop.stop();
     closeDoor();
     closeMiniBarDoor();
@@ -523,6 +561,8 @@ async function open(): Promise<void> {
         for (const vault of Object.values(vaults)) vault.close();
         rmSync(scratch, { recursive: true, force: true });
         dataFolder.close();
+        // A program of its own for the next one: no page and no memory knows of the former.
+        if (changesAgent) relaunch();
         app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
       });
   });
@@ -545,10 +585,101 @@ async function open(): Promise<void> {
 /** Lets Chromium have its turn: the console's page is on its way, and each of its steps passes through this thread. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Who sits at a seat for many, with what is theirs. */
+interface Seated {
+  readonly home: string;
+  readonly settings: StoredSettings;
+  readonly secrets: SecretStore;
+  /** The server has taken number and password. */
+  readonly isSignedIn: boolean;
+  /** The console stands: the sign-in page goes. */
+  done(): void;
+}
+
+/** Waits on the sign-in page until somebody is let in, and opens what is theirs. */
+async function sitDown(
+  line: NonNullable<ReturnType<typeof sharedLineOf>>,
+  seat: {
+    readonly settingsFile: SettingsFile;
+    readonly seatSettings: StoredSettings;
+    readonly inForce: PolicyInForce;
+    readonly media: MediaPort;
+  },
+): Promise<Seated> {
+  const { settingsFile, seatSettings, inForce } = seat;
+  const { language, theme, placement } = seatSettings.read();
+  const accountOf = (user: string): Account => ({ ...line, user, authUser: null });
+  const demands = demandsOf(inForce.read());
+  const desk = createSignInDesk({
+    softphone: createSoftphone({ media: seat.media, clock, log, version: app.getVersion(), role: 'agent' }),
+    wires: () => line.servers.map((url) => createWebSocketWire(wireOf(url, accountOf(''), demands))),
+    accountOf,
+    tries: openSignInTries({ directory, clock, log }),
+    first: {
+      language,
+      theme,
+      domain: line.domain,
+      mayPractise: allowsMode(inForce.read(), 'training'),
+      version: app.getVersion(),
+    },
+    timers: machineTimers,
+  });
+  const window = openSignInWindow({
+    preload: path.join(built, 'preload', 'signIn.cjs'),
+    icon: path.join(assets, 'icons', 'window.png'),
+    placement: placeOn(screens(), placement),
+    onClosed: () => app.quit(),
+    log: (message) => log.warn(message),
+  });
+  const page = { page: window.page, isUrl: (url: string) => isPage(url, 'signIn') };
+  const closeDoor = openSignInDoor({ desk, page, log: (message) => log.warn(message) });
+  // Nobody sits there whom a link could be for.
+  app.on('second-instance', window.show);
+  if (commandLine.practiceCall) void desk.request({ kind: 'practise' });
+  const person = await desk.person;
+
+  const people = openPeople(directory);
+  const account = person.number === null ? null : accountOf(person.number);
+  const home = account ? people.open(account, settingsFile.read()) : people.practice;
+  if (account) leaveSeat(settingsFile, account);
+  const isNew = !existsSync(path.join(home, 'settings.json'));
+  const own = policedSettings(openSettings({ directory: home, clock, log }), inForce);
+  const settings = personalSettings(
+    { seat: seatSettings, own, isNew },
+    { number: person.number ?? defaultSettings.agent.number, account: person.to === 'work' ? account : null },
+  );
+  const secrets = await memoryPasswords(await openSecrets(home), account ? [passwordName(account)] : []);
+  if (person.to === 'work' && account) await secrets.put(passwordName(account), person.password);
+  if (desk.view.getState().language !== settings.read().language)
+    settings.change({ ...settings.read(), language: desk.view.getState().language });
+  return {
+    home,
+    settings,
+    secrets,
+    isSignedIn: account !== null,
+    done() {
+      app.off('second-instance', window.show);
+      closeDoor();
+      window.close();
+    },
+  };
+}
+
+/** The next one begins in a program of its own, with what IT started this one with; a link was for the former. */
+function relaunch(): void {
+  const args = process.argv.slice(1).filter((one) => !/^(?:tel|sip|callto|ringside):/i.test(one));
+  const { APPIMAGE } = process.env;
+  app.relaunch({ args, ...(APPIMAGE && { execPath: APPIMAGE }) });
+}
+
+function openSecrets(home: string): Promise<SecretStore> {
+  return createSecretStore({ safeStorage, directory: home, platform: process.platform, clock, log });
+}
+
 /** Records of work and of practice lie in folders of their own. Practice holds no customers: nobody is asked for its key. */
-function createVaults(secrets: KeyKeeper): Record<'work' | 'demo', Vault> {
+function createVaults(secrets: KeyKeeper, home: string): Record<'work' | 'demo', Vault> {
   const vault = (mode: 'work' | 'demo'): Vault => {
-    const folder = path.join(directory, 'records', mode);
+    const folder = path.join(home, 'records', mode);
     return createVault({
       directory: folder,
       keys: recordKeys({ secrets, directory: folder, asks: mode === 'work', clock, log }),
@@ -587,12 +718,14 @@ function journalOf(vault: Vault): Journal {
 
 /** `--verify-audit`: the verdict about each mode's log on stdout. */
 async function verifyAudits(): Promise<void> {
-  const secrets = await createSecretStore({ safeStorage, directory, platform: process.platform, clock, log });
   let whole = true;
-  for (const mode of ['work', 'demo'] as const) {
-    const folder = path.join(directory, 'records', mode);
+  const homes = [directory, ...(existsSync(path.join(directory, 'people')) ? openPeople(directory).folders() : [])];
+  const books = homes.flatMap((home) => (['work', 'demo'] as const).map((mode) => ({ home, mode })));
+  for (const { home, mode } of books) {
+    const folder = path.join(home, 'records', mode);
     const file = path.join(folder, 'records.db');
     if (!existsSync(file)) continue;
+    const secrets = await openSecrets(home);
     const keys = recordKeys({ secrets, directory: folder, asks: mode === 'work', clock, log });
     const found = await keys.find();
     // A passphrase is read from the standard input, which no list of processes shows.

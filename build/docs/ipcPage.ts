@@ -4,6 +4,7 @@ import { commandSchema } from '../../electron/contract/command';
 import { mediaEventSchema } from '../../electron/contract/media';
 import { miniBarChannels } from '../../electron/contract/miniBar';
 import { querySchema } from '../../electron/contract/query';
+import { signInChannels } from '../../electron/contract/signIn';
 
 /** The page about everything that crosses from a page to the main process, read from the schemas that parse it. */
 export function ipcPage(): string {
@@ -38,6 +39,13 @@ const channels = [
   [miniBarChannels.attach, 'mini bar → main', 'nothing: asks for what it shows'],
   [miniBarChannels.press, 'mini bar → main', 'a key of it; parsed by its own schema'],
   [miniBarChannels.view, 'main → mini bar', 'what it shows'],
+  [signInChannels.attach, 'sign-in page → main', 'nothing: asks for what it shows'],
+  [
+    signInChannels.request,
+    'sign-in page → main',
+    'number and password, practice, or another language; parsed by its own schema',
+  ],
+  [signInChannels.view, 'main → sign-in page', 'what it shows: nothing of anybody who was here'],
   [mediaChannels.port, 'main → media page', 'its end of a message port; what the page says there is below'],
 ] as const;
 

@@ -184,6 +184,8 @@ export interface ConsoleOptions {
   readonly log: (message: string) => void;
   readonly version: string;
   readonly updates: UpdateOptions;
+  /** A seat for many, where one agent makes room for the next; null where the seat is one person's. */
+  readonly sharedSeat: { readonly changeAgent: (on: boolean) => void } | null;
   readonly lock: SeatLockOptions;
   /** What went wrong before there was a screen to say it on. */
   readonly notices: readonly Notice[];
@@ -220,6 +222,8 @@ export interface Console {
    * @returns true once it is on the disk: what must be answered for is done only then
    */
   audit(entry: AuditEntry): boolean;
+  /** The agent goes: their shift ends, unless it has. */
+  signOff(): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -234,6 +238,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const world = createWorld({
     ...NOTHING,
     mode,
+    shared: options.sharedSeat !== null,
     line: { kind: 'off' },
     recordLock: options.vaultOf(mode).lock(),
     seatLock: { kind: 'open', pin: false },
@@ -468,6 +473,29 @@ export function createConsole(options: ConsoleOptions): Console {
   const voiceTest = createVoiceTest({ ...options, world });
   const updates = createUpdateDesk({ ...options, world });
   const policies = createPolicyDesk({ ...options, world, tell, untell, audit: (entry) => audit(entry) });
+  const signOff = (): void => {
+    const { shift: events, calls } = world.getState();
+    const live = calls.map(({ call }) => call);
+    if (agentStateOf(events, live).kind === 'offline') return;
+    shift.add({ kind: 'signed-off' });
+    matters.signedOff();
+    audit({ kind: 'sign-off' });
+  };
+  /** Makes room for the next agent, by the guarded way out of the program (END-2): what is not written is asked about. */
+  const changeAgent = (): CommandResult => {
+    const { calls, recordLock } = world.getState();
+    if (!options.sharedSeat) return { ok: false, code: 'not-shared' };
+    if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
+    const hindrance = hindranceOf(
+      calls.map(({ call }) => call),
+      recordLock.waiting,
+    );
+    if (hindrance === 'records-waiting' && isLocked()) return { ok: false, code: 'not-saved' };
+    options.sharedSeat.changeAgent(true);
+    // On the cover nobody is there who could be asked: what is not filed yet stays with its owner.
+    world.setState({ leaving: hindrance === null || isLocked() ? 'granted' : 'asked' });
+    return OK;
+  };
   const seatLock = createSeatLockDesk({
     ...options,
     world,
@@ -484,20 +512,14 @@ export function createConsole(options: ConsoleOptions): Console {
       if (accepted && !secrets.available) await secrets.put(passwordName(account), password);
       return accepted;
     },
-    signOff() {
-      const { shift: events, calls } = world.getState();
-      const live = calls.map(({ call }) => call);
-      if (agentStateOf(events, live).kind === 'offline') return;
-      shift.add({ kind: 'signed-off' });
-      matters.signedOff();
-      audit({ kind: 'sign-off' });
-    },
+    signOff,
   });
   // Before there is a page that could be told of anything.
   const stopLock = seatLock.start();
   const isLocked = (): boolean => world.getState().seatLock.kind === 'locked';
 
   const saveAccount = async (account: Account | null, password: string | null): Promise<CommandResult> => {
+    if (options.sharedSeat) return { ok: false, code: 'shared-seat' };
     if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
     if (account && !allowsMode(world.getState().policy, 'work')) return { ok: false, code: 'mode-not-allowed' };
     const { mode, settings } = world.getState();
@@ -551,7 +573,10 @@ export function createConsole(options: ConsoleOptions): Console {
         if (result.ok && (command.kind === 'sign-in' || command.kind === 'sign-off')) audit({ kind: command.kind });
         return result;
       }
+      case 'change-agent':
+        return changeAgent();
       case 'stay':
+        options.sharedSeat?.changeAgent(false);
         world.setState({ leaving: 'no' });
         return OK;
       case 'leave': {
@@ -614,6 +639,9 @@ export function createConsole(options: ConsoleOptions): Console {
         return result;
       }
       case 'save-agent': {
+        // SEC-3: nobody works under another's number.
+        const { number } = world.getState().settings.agent;
+        if (options.sharedSeat && command.agent.number !== number) return { ok: false, code: 'shared-seat' };
         const result = change({ agent: command.agent });
         if (result.ok) {
           knowledge.refresh();
@@ -834,6 +862,7 @@ export function createConsole(options: ConsoleOptions): Console {
       levelListeners.add(listener);
       return () => levelListeners.delete(listener);
     },
+    signOff,
     async start() {
       stops.push(
         softphone.subscribe((event) => {

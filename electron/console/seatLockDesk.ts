@@ -44,6 +44,7 @@ const WHILE_LOCKED: ReadonlySet<Command['kind']> = new Set([
   'unlock-by-platform',
   'write-note',
   'write-hand-over',
+  'change-agent',
 ]);
 
 export function isSeatLockCommand(command: Command): command is SeatLockCommand {

@@ -29,6 +29,7 @@ export function snapshotOf(world: World, revision: number, now: Ms): ConsoleSnap
 /** What of the world a covered console is told: who is signed in, how it looks, and that it is covered. */
 const STAYS = [
   'mode',
+  'shared',
   'line',
   'seatLock',
   'settings',

@@ -312,6 +312,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-retention'), months: retentionSchema }),
   /** Covers the console: nothing of customers is on the page until it is opened again. Never while a customer is there. */
   z.strictObject({ kind: z.literal('lock-seat') }),
+  /** Makes room for another agent at a seat for many. */
+  z.strictObject({ kind: z.literal('change-agent') }),
   /** Opens it by what it asks for: the person's own PIN, or the account's password. */
   z.strictObject({ kind: z.literal('unlock-seat'), secret: z.string().min(1).max(256) }),
   /** Has the platform ask who sits there (Touch ID). */
@@ -514,6 +516,10 @@ export type RefusalCode =
   /** The console is covered. */
   | 'seat-locked'
   | 'lock-in-call'
+  /** The seat is one person's, so there is no change of agent. */
+  | 'not-shared'
+  /** At a seat for many number and account are those signed in with (SEC-3). */
+  | 'shared-seat'
   /** Nothing would open it again. */
   | 'pin-wanted'
   | 'pin-wrong'

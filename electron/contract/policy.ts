@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HOTKEYS, type HotkeyMap, hotkeyFault, readCombination } from '../domain/hotkey';
 import { mayBeAsked } from '../domain/provisioning';
 import { type RetentionMonths, retentionProblem } from '../domain/retention';
-import { accountSchema } from './account';
+import { type Account, accountSchema } from './account';
 import { NO_PROVISIONING, type ProvisioningView } from './provisioning';
 import { type NumberingSettings, numberingSchema } from './settings';
 
@@ -362,4 +362,15 @@ export function fixedOf(policy: PolicyView, keys: readonly PolicyKey[]): readonl
 /** The modes a seat may be in. */
 export function allowsMode(policy: PolicyView, mode: 'work' | 'training'): boolean {
   return policy.values.modes?.includes(mode) ?? true;
+}
+
+/**
+ * The line of a seat for many: the policy fixes servers and domain, and whoever sits there says number and password. Null
+ * where the seat is one person's.
+ */
+export function sharedLineOf(policy: PolicyView): Pick<Account, 'servers' | 'domain' | 'dtmf' | 'tls'> | null {
+  const { servers, domain, dtmf = 'rfc4733', tlsCaFile = null } = policy.values;
+  const isFixed = fixedOf(policy, ['servers', 'domain']).length === 2;
+  if (!isFixed || !servers || !domain || !allowsMode(policy, 'work')) return null;
+  return { servers: [...servers], domain, dtmf, tls: { caFile: tlsCaFile, certificateFile: null, keyFile: null } };
 }

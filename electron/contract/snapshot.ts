@@ -188,6 +188,8 @@ export interface ConsoleSnapshot {
   readonly asOf: Ms;
   /** `work` on a real server, `demo` on the embedded practice exchange, where nothing leaves the machine. */
   readonly mode: 'work' | 'demo';
+  /** A seat for many: who sits there has signed in with number and password, and makes room for the next. */
+  readonly shared: boolean;
   readonly line: LineState;
   /** The agent's shift, from which their state is read (`agentStateOf`). */
   readonly shift: readonly ShiftEvent[];

@@ -11,6 +11,7 @@ export const pageUrls = {
   console: `${ORIGIN}/console/index.html`,
   media: `${ORIGIN}/media/index.html`,
   miniBar: `${ORIGIN}/miniBar/index.html`,
+  signIn: `${ORIGIN}/signIn/index.html`,
   trainer: `${ORIGIN}/trainer/index.html`,
 } as const;
 

@@ -16,6 +16,10 @@ export interface ConsoleWindow {
   onFocus(listener: () => void): Unsubscribe;
   /** Puts the window where it was left, before it is shown. Null leaves it where it is. */
   place(placement: Placement | null): void;
+  /** Keeps the window out of sight until it is shown, though its page loads: somebody has to sign in first. */
+  hold(): void;
+  /** Shows a window that was held, as soon as it has painted. */
+  release(): void;
   /** Where the window stands now; null when it is gone. */
   placement(): Placement | null;
   /** Brings the window to the person without taking their keystrokes. */
@@ -77,14 +81,21 @@ export function openConsoleWindow(options: {
     else setImmediate(load);
   });
   let maximized = false;
+  let held = false;
+  let painted = false;
+  const appear = (): void => {
+    if (held || window.isDestroyed()) return;
+    // To maximize is to show.
+    if (options.visible && maximized) window.maximize();
+    else if (options.visible) window.show();
+    // Painted while it was hidden; from now on what nobody sees is not painted.
+    window.webContents.setBackgroundThrottling(true);
+  };
   const settled = new Promise<void>((resolve) => {
     const late = setTimeout(resolve, PAINTED_AT_LAST_MS);
     window.once('ready-to-show', () => {
-      // To maximize is to show.
-      if (options.visible && maximized) window.maximize();
-      else if (options.visible) window.show();
-      // Painted while it was hidden; from now on what nobody sees is not painted.
-      window.webContents.setBackgroundThrottling(true);
+      painted = true;
+      appear();
       clearTimeout(late);
       setTimeout(resolve, SETTLE_MS);
     });
@@ -113,6 +124,13 @@ export function openConsoleWindow(options: {
       if (!placement || window.isDestroyed()) return;
       window.setBounds(placement);
       maximized = placement.maximized;
+    },
+    hold() {
+      held = true;
+    },
+    release() {
+      held = false;
+      if (painted) appear();
     },
     placement: () => (window.isDestroyed() ? null : { ...window.getNormalBounds(), maximized: window.isMaximized() }),
     notice() {

@@ -32,6 +32,7 @@ export interface TrayWords {
   readonly comeBack: string;
   readonly agent: Readonly<Record<'break' | 'meeting' | 'training', string>>;
   readonly miniBar: string;
+  readonly changeAgent: string;
   readonly quit: string;
 }
 
@@ -115,6 +116,7 @@ export function createDesktopWords(i18n: I18n): DesktopWords {
           training: t('agent.state.training'),
         },
         miniBar: t('mini-bar.name'),
+        changeAgent: t('tray.change-agent'),
         quit: t('tray.quit'),
       };
     },

@@ -108,6 +108,9 @@ export function showTray(options: {
           click: () => send({ kind: 'show-mini-bar', on: !world.getState().desktop.miniBar }),
         },
         { type: 'separator' },
+        ...(state.shared
+          ? [{ id: 'change-agent', label: words.changeAgent, click: () => send({ kind: 'change-agent' }) }]
+          : []),
         { id: 'quit', label: words.quit, click: options.quit },
       ]),
     );

@@ -223,6 +223,8 @@ export async function openSeat(
     answers?: Partial<Record<MediaMethod, () => unknown>>;
     /** What of the lock an earlier run has left. */
     lockFile?: SeatLockFile;
+    /** A seat for many. */
+    shared?: boolean;
     /** The platform asks who sits there. */
     presence?: () => Promise<boolean>;
     /** A practice exchange with customers, and a softphone that can be on it, instead of the obedient one. */
@@ -554,6 +556,7 @@ export async function openSeat(
       untouched: () => 0,
       random: () => 0,
     },
+    sharedSeat: options.shared ? { changeAgent: (on) => heard.push(on ? 'change' : 'stay') } : null,
     lock: {
       file: lockFile,
       untouched: () => untouched,

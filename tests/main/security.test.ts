@@ -27,7 +27,7 @@ describe('SECURITY.md', () => {
 
 describe('all pages', () => {
   it('have a policy without inline scripts, eval, or a host', () => {
-    for (const page of ['console', 'media', 'miniBar', 'trainer']) {
+    for (const page of ['console', 'media', 'miniBar', 'signIn', 'trainer']) {
       const html = read(`renderer/${page}/index.html`);
       const policy = /Content-Security-Policy"\s+content="([^"]+)"/.exec(html)?.[1] ?? '';
       const directives = new Map(policy.split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1)]));

@@ -122,6 +122,8 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'passphrase-weak': true,
     'seat-locked': true,
     'lock-in-call': true,
+    'not-shared': true,
+    'shared-seat': true,
     'pin-wanted': true,
     'pin-wrong': true,
     'password-wrong': true,

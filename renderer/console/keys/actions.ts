@@ -228,6 +228,8 @@ export function actionOf(console_: Console, id: ShortcutId, from = document.acti
       return send({ kind: 'show-mini-bar', on: !snapshot.desktop.miniBar });
     case 'lock-seat':
       return () => void lockSeat(console_);
+    case 'change-agent':
+      return snapshot.shared ? () => void changeAgent(console_) : null;
     case 'palette':
       return () => view.setState(({ palette }) => ({ palette: !palette }));
     case 'keys':
@@ -256,6 +258,13 @@ async function lockSeat(console_: Console): Promise<void> {
   const result = await sendAndTell(console_, { kind: 'lock-seat' });
   if (!result.ok && result.code === 'pin-wanted')
     view.setState({ place: 'settings', panel: null, settingWanted: 'seat-lock' });
+}
+
+/** What was typed is on the disk before the former agent goes. */
+async function changeAgent(console_: Console): Promise<void> {
+  const { notes } = console_;
+  await Promise.all(Object.keys(notes.store.getState()).map((call) => notes.flush(call)));
+  await sendAndTell(console_, { kind: 'change-agent' });
 }
 
 function sendingOf(console_: Console): (command: Command) => () => void {

@@ -61,6 +61,7 @@ export type ShortcutId =
   | 'save-scenario'
   | 'mini-bar'
   | 'lock-seat'
+  | 'change-agent'
   | 'settings'
   | 'palette'
   | 'keys';
@@ -149,6 +150,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'mini-bar', key: 'b', ctrl: true, shift: true, group: 'desk' },
   { id: 'palette', key: 'k', ctrl: true, group: 'desk' },
   { id: 'lock-seat', key: 'F12', group: 'desk' },
+  { id: 'change-agent', key: 'F12', shift: true, group: 'desk' },
   { id: 'settings', key: ',', ctrl: true, group: 'desk' },
   { id: 'keys', key: 'F1', group: 'desk' },
 ];

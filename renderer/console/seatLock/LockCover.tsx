@@ -1,8 +1,9 @@
-import { Fingerprint, Headphones, LockKeyhole, PhoneIncoming } from 'lucide-react';
+import { Fingerprint, Headphones, LockKeyhole, PhoneIncoming, UsersRound } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeatLock } from '../../../electron/contract/seatLock';
 import { SECOND } from '../../../electron/domain/time';
+import { Problem } from '../design/Problem';
 import { Field } from '../settings/Field';
 import { useConsole, useSnapshot } from '../store/console';
 import { useNow } from '../store/useNow';
@@ -14,6 +15,7 @@ export function LockCover({ lock }: { lock: Extract<SeatLock, { kind: 'locked' }
   useLook();
   const { t } = useTranslation();
   const agent = useSnapshot((snapshot) => snapshot.settings.agent);
+  const shared = useSnapshot((snapshot) => snapshot.shared);
   const demo = useSnapshot((snapshot) => snapshot.mode === 'demo');
   const since = new Date(lock.since).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   return (
@@ -37,8 +39,29 @@ export function LockCover({ lock }: { lock: Extract<SeatLock, { kind: 'locked' }
           </div>
         )}
         <UnlockForm lock={lock} />
+        {shared && <AnotherAgent />}
       </div>
     </main>
+  );
+}
+
+/** Somebody else wants to work here: the former one's things stay with them. */
+function AnotherAgent() {
+  const { t } = useTranslation();
+  const { bridge } = useConsole();
+  const [problem, setProblem] = useState<string | null>(null);
+  const change = async (): Promise<void> => {
+    const result = await bridge.send({ kind: 'change-agent' });
+    setProblem(result.ok ? null : t(`refusal.${result.code}`, result.params ?? {}));
+  };
+  return (
+    <div className="lock-another">
+      <button type="button" className="button" onClick={() => void change()}>
+        <UsersRound className="icon-small" aria-hidden="true" />
+        {t('seat-lock.another')}
+      </button>
+      {problem && <Problem text={problem} />}
+    </div>
   );
 }
 

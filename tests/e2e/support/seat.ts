@@ -57,6 +57,8 @@ export interface SeatOptions {
    * beside them, and nobody is asked. `ask`: the story answers.
    */
   readonly recordKey?: 'file' | 'ask';
+  /** Signs in at a seat for many: there is no console before. */
+  readonly sitDown?: (app: ElectronApplication) => Promise<void>;
   /** The folder of an earlier seat, which starts again; it is then the story's to remove. */
   readonly userData?: string;
 }
@@ -359,6 +361,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   };
 
   try {
+    await options.sitDown?.(app);
     await eventually('the console window to open', () => pageNow(), 30_000);
     await seat.until('the console to draw', (snapshot) => snapshot, 30_000);
     await seat.page.locator('.frame').waitFor({ timeout: 30_000 });

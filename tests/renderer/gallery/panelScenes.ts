@@ -201,6 +201,7 @@ const SEAT_LOCK: Scenes = {
   'seat-lock-ringing': covered({ call: 'ringing', reason: 'person' }),
   'seat-lock-talking': covered({ call: 'talking' }),
   'seat-lock-wait': covered({ triesLeft: 2, waitUntil: BEGUN + 5000 }),
+  'seat-lock-shared': covered({}, { snapshot: snapshot({ ...covered({}).snapshot, shared: true }) }),
   'seat-lock-password': covered({ ask: 'password', triesLeft: null }),
   'seat-lock-wrong': covered(
     { triesLeft: 4 },

@@ -81,6 +81,7 @@ export function snapshot(part: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot {
     link: null,
     booksRevision: 0,
     recordLock: { kind: 'open', keptBy: 'platform', chosen: true, waiting: 0 },
+    shared: false,
     seatLock: { kind: 'open', pin: true },
     exporting: null,
     notices: [],
