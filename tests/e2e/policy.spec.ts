@@ -5,67 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import standard from '../../assets/standard.json' with { type: 'json' };
 import { newKeyPair, signPolicy } from '../../build/policy/signPolicy';
 import { openSeat } from './support/seat';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const electron = createRequire(import.meta.url)('electron') as unknown as string;
-
-test('a seat under a policy: files of the bank, fixed settings, a log as it is wanted', async () => {
-  const bank = mkdtempSync(path.join(os.tmpdir(), 'ringside-bank-'));
-  const file = (name: string, value: unknown): string => {
-    const full = path.join(bank, name);
-    writeFileSync(full, JSON.stringify(value));
-    return full;
-  };
-  const question = {
-    id: 'safe-box',
-    title: '保管箱怎么租',
-    answer: '带身份证件到有保管箱的网点办理。',
-    steps: [],
-    keywords: ['保管箱'],
-    category: '其他',
-    english: null,
-    frequency: 'often',
-  };
-  const policy = {
-    issuer: '信息科技部',
-    fixed: {
-      standardFile: file('standard.json', { ...standard, name: { 'zh-CN': '江海银行规范', en: 'Jianghai standard' } }),
-      scriptFile: file('script.json', { phrases: { askConvenient: { 'zh-CN': '现在方便吗？', en: 'A good time?' } } }),
-      knowledgeFile: file('questions.json', { version: 7, questions: [question] }),
-      logLevel: 'warn' as const,
-      hotkeysOn: true,
-    },
-    default: {},
-  };
-  const first = await openSeat({ policy });
-  try {
-    const shown = await first.until('the seat', (snapshot) => snapshot);
-    expect(shown.standard.name.en).toBe('Jianghai standard');
-    expect(shown.standard.phrases.askConvenient.en).toBe('A good time?');
-    expect(shown.settings.hotkeys.on).toBe(true);
-    const found = await first.page.evaluate(() => window.ringside.ask({ kind: 'question', id: 'safe-box' }));
-    expect(JSON.stringify(found)).toContain('保管箱怎么租');
-    expect(first.log()).not.toContain('[info]');
-  } finally {
-    await first.close();
-  }
-
-  // It breaks: what it was goes on, the person is told, and the log says where.
-  const second = await openSeat({ userData: first.userData, policy: '{"version": 1, "fixed": {"hotkeyOn": true}}' });
-  try {
-    await second.page.getByText('管理策略有 1 处错误').waitFor();
-    const shown = await second.until('the seat', (snapshot) => snapshot);
-    expect(shown.settings.hotkeys.on).toBe(true);
-    expect(second.log()).toContain('fixed.hotkeyOn: there is no policy key “hotkeyOn”');
-  } finally {
-    await second.close();
-    rmSync(first.userData, { recursive: true, force: true });
-    rmSync(bank, { recursive: true, force: true });
-  }
-});
 
 test('a signed policy is sent to a running console, an older one is not taken, and one that was changed is not believed', async () => {
   const keys = newKeyPair();

@@ -118,8 +118,8 @@ const forUpdater = (key: PolicyKey, value: never, rule: Partial<UpdateRules>) =>
 };
 
 const IN_THE_APPLICATION = {
-  file: 'tests/e2e/policy.spec.ts',
-  test: 'a seat under a policy: files of the bank, fixed settings, a log as it is wanted',
+  file: 'tests/e2e/policyKeys.spec.ts',
+  test: 'what is fixed at a practice seat is seen there, and nobody at the seat changes it',
 };
 
 /** Where the effect of a key is seen: here, or in a test of the running application. A key without one does not compile. */

@@ -54,17 +54,17 @@ class NodeExecutor extends ElectronHttpExecutor {
 }
 
 /** Puts a version on the server with the command that IT uses. */
-function publish(version: string, image: Buffer, staged?: number): void {
+function publish(version: string, image: Buffer, staged?: number, channel = 'stable'): void {
   const name = `ringside-${version}-linux-x86_64.AppImage`;
   const release = mkdtempSync(join(folder, 'release-'));
   writeFileSync(join(release, name), image);
   const privateKey = keys.privateKey.export({ format: 'pem', type: 'pkcs8' });
-  for (const made of [name, ...writeManifests({ folder: release, privateKey, version, channel: 'stable', staged })])
+  for (const made of [name, ...writeManifests({ folder: release, privateKey, version, channel, staged })])
     files.set(made, readFileSync(join(release, made)));
 }
 
 /** The real library at a seat with 1.0.0, outside Electron. */
-function seat(part: { refused?: string } = {}) {
+function seat(part: { refused?: string; channel?: string } = {}) {
   const image = join(folder, 'Ringside.AppImage');
   writeFileSync(image, '#!/bin/sh\nexit 0\n', { mode: 0o755 });
   vi.stubEnv('APPIMAGE', image);
@@ -78,7 +78,7 @@ function seat(part: { refused?: string } = {}) {
   const gone: true[] = [];
   const updater = createUpdater({
     kind: 'appimage',
-    feed: { url: `http://127.0.0.1:${port}/ringside`, channel: 'stable', key: key ?? '' },
+    feed: { url: `http://127.0.0.1:${port}/ringside`, channel: part.channel ?? 'stable', key: key ?? '' },
     refused: part.refused ?? null,
     folder: join(folder, 'trial'),
     configuration,
@@ -198,6 +198,13 @@ describe('the centre’s server', () => {
     expect(await seat().updater.look()).toBeNull();
     publish('1.1.0', IMAGE, 100);
     expect(await seat().updater.look()).toBe('1.1.0');
+  });
+
+  it('is asked for the channel of the policy and for no other', async () => {
+    publish('1.1.0', IMAGE);
+    publish('1.2.0', IMAGE, undefined, 'beta');
+    expect(await seat().updater.look()).toBe('1.1.0');
+    expect(await seat({ channel: 'beta' }).updater.look()).toBe('1.2.0');
   });
 
   it('is not asked again for a version that did not start here', async () => {
