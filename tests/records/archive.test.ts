@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Call } from '../../electron/domain/call';
 import { EVERYTHING } from '../../electron/domain/history';
 import { openArchive } from '../../electron/records/archive/archive';
@@ -15,14 +15,19 @@ const quiet = { warn: () => {}, error: () => {} };
 /** A thread that answers as it is told: `die` ends it, `fail` is refused, everything else comes back as it was asked. */
 const parrot = `
   const { parentPort } = require('node:worker_threads');
-  parentPort.on('message', ({ id, query }) => {
-    if (query.id === 'die') process.exit(1);
-    if (query.id === 'fail') parentPort.postMessage({ kind: 'failure', id, reason: 'no such table' });
+  parentPort.on('message', ({ kind, id, query }) => {
+    if (kind === 'rest') parentPort.close();
+    else if (query.id === 'die') process.exit(1);
+    else if (query.id === 'fail') parentPort.postMessage({ kind: 'failure', id, reason: 'no such table' });
     else parentPort.postMessage({ kind: 'answer', id, value: query.id });
   });`;
 const start = (): Worker => new Worker(parrot, { eval: true });
 
 describe('the archive’s thread', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   test('answers each question with its own answer', async () => {
     const archive = openArchive({ source, start, log: quiet });
     const answers = await Promise.all(['a', 'b', 'c'].map((id) => archive.ask({ kind: 'call', id })));
@@ -34,6 +39,58 @@ describe('the archive’s thread', () => {
     const archive = openArchive({ source, start, log: quiet });
     await expect(archive.ask({ kind: 'call', id: 'die' })).rejects.toThrow('its thread has ended');
     expect(await archive.ask({ kind: 'call', id: 'again' })).toBe('again');
+    await archive.close();
+  });
+
+  test('ends when nothing was asked of it for a while, and another answers the next question', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const begun: Worker[] = [];
+    const archive = openArchive({
+      source,
+      start() {
+        const worker = start();
+        begun.push(worker);
+        return worker;
+      },
+      log: quiet,
+    });
+    expect(await archive.ask({ kind: 'call', id: 'a' })).toBe('a');
+    vi.advanceTimersByTime(9_000);
+    expect(await archive.ask({ kind: 'call', id: 'b' })).toBe('b');
+    vi.advanceTimersByTime(9_000);
+    expect(begun).toHaveLength(1);
+    const gone = new Promise((resolve) => begun[0]?.once('exit', resolve));
+    vi.advanceTimersByTime(1_000);
+    // Asked while the first one is on its way out.
+    expect(await archive.ask({ kind: 'call', id: 'c' })).toBe('c');
+    expect(await gone).toBe(0);
+    expect(begun).toHaveLength(2);
+    await archive.close();
+  });
+
+  test('stays when it has made the knowledge’s index, which takes long', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let begun = 0;
+    const archive = openArchive({
+      source,
+      start() {
+        begun += 1;
+        return start();
+      },
+      log: quiet,
+    });
+    await archive.ask({
+      kind: 'questions',
+      text: '额度',
+      category: null,
+      frequency: null,
+      since: 0,
+      midnight: 0,
+      limit: 5,
+    });
+    vi.advanceTimersByTime(60_000);
+    await archive.ask({ kind: 'call', id: 'a' });
+    expect(begun).toBe(1);
     await archive.close();
   });
 

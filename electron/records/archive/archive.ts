@@ -1,8 +1,14 @@
 import type { Worker } from 'node:worker_threads';
 import type { Answers, BookQuery, BookQueryKind, QueryOf } from '../../contract/query';
 import type { ExportJob } from '../../domain/exportJob';
+import type { Ms } from '../../domain/time';
 import { RecordStoreError } from '../recordStoreError';
 import type { ArchiveFile, ArchiveMessage, ArchiveRequest } from './protocol';
+
+/** A thread that was asked nothing for so long ends, and gives its memory back: the next question begins another. */
+const REST_AFTER: Ms = 10_000;
+/** What makes the thread keep something that took long to make: the knowledge's index. It does not rest from then on. */
+const KEEPS: BookQueryKind = 'questions';
 
 /** Reads the records in a thread of its own. */
 export interface Archive {
@@ -52,7 +58,8 @@ function supersedes(later: BookQuery, earlier: BookQuery): boolean {
 /**
  * One question of a kind is with the thread at a time; the others wait here, where one that nobody wants any more can be
  * dropped, and where one kind that takes long (the knowledge's first index) holds up no other.
- * The thread begins with the first question and is begun anew after it died; what was asked of the dead one is refused.
+ * The thread begins with the first question, rests when there are none, and is begun anew after it died; what was asked of
+ * the dead one is refused.
  * @param start makes the thread (`worker.ts`) with the given data
  */
 export function openArchive(options: {
@@ -68,6 +75,8 @@ export function openArchive(options: {
   const asked = new Map<BookQueryKind, number>();
   let worker: Worker | null = null;
   let checker: Worker | null = null;
+  let restSoon: ReturnType<typeof setTimeout> | undefined;
+  let keeps = false;
   let closed = false;
   let last = 0;
 
@@ -84,12 +93,25 @@ export function openArchive(options: {
   const send = (request: ArchiveRequest): void => {
     worker ??= begin();
     worker.postMessage(request);
+    restLater();
+  };
+
+  const restLater = (): void => {
+    clearTimeout(restSoon);
+    if (keeps || waiting.size > 0 || exports.size > 0) return;
+    restSoon = setTimeout(() => {
+      worker?.postMessage({ kind: 'rest' } satisfies ArchiveRequest);
+      // What is asked from now on is asked of the next one.
+      worker = null;
+    }, REST_AFTER);
+    restSoon.unref();
   };
 
   const askNext = (): void => {
     for (const [id, { query }] of waiting) {
       if (asked.has(query.kind)) continue;
       asked.set(query.kind, id);
+      keeps ||= query.kind === KEEPS;
       send({ kind: 'query', id, query });
     }
   };
@@ -100,6 +122,7 @@ export function openArchive(options: {
       return;
     }
     exports.delete(message.id);
+    restLater();
     if (message.kind === 'answer') running.resolve(message.value as number | null);
     else running.reject(new RecordStoreError('other', `Could not export the records: ${message.reason}`));
   };
@@ -117,12 +140,16 @@ export function openArchive(options: {
       waiting.delete(message.id);
       if (answered) asked.delete(answered.query.kind);
       askNext();
+      restLater();
       if (message.kind === 'answer') answered?.resolve(message.value);
       else answered?.reject(new RecordStoreError('other', `Could not read the records: ${message.reason}`));
     });
     begun.on('error', (error) => log.error('The archive’s thread failed.', error));
     begun.on('exit', () => {
-      if (worker === begun) worker = null;
+      // One that rested was asked nothing.
+      if (worker !== begun) return;
+      worker = null;
+      keeps = false;
       refuseAll('its thread has ended');
     });
     return begun;
@@ -170,6 +197,7 @@ export function openArchive(options: {
     },
     async close() {
       closed = true;
+      clearTimeout(restSoon);
       refuseAll('they are closed');
       await Promise.all([worker?.terminate(), checker?.terminate()]);
     },

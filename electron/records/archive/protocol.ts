@@ -12,13 +12,14 @@ export interface ArchiveFile {
 
 /**
  * From main to the worker; `id` comes back with the answer. `tidy`: the log is written back into the file, which would
- * hold main up (`tidyUp`).
+ * hold main up (`tidyUp`). `rest`: nobody has asked for a while; the thread ends when it has done what it was asked.
  */
 export type ArchiveRequest =
   | { readonly kind: 'query'; readonly id: number; readonly query: BookQuery }
   | { readonly kind: 'export'; readonly id: number; readonly job: ExportJob }
   | { readonly kind: 'cancel'; readonly id: number }
-  | { readonly kind: 'tidy' };
+  | { readonly kind: 'tidy' }
+  | { readonly kind: 'rest' };
 
 /** From the worker to main: an answer, why there is none, what a check has found, or something for the log. */
 export type ArchiveMessage =

@@ -8,8 +8,8 @@ import { createReaders, type Readers } from './readers';
 
 // The archive's thread: it reads the records with a connection of its own, so that no search holds up a call.
 
+if (!parentPort) throw new Error('The archive is started as a worker thread.');
 const port = parentPort;
-if (!port) throw new Error('The archive is started as a worker thread.');
 const tell = (message: ArchiveMessage): void => port.postMessage(message);
 const { file, key, task } = workerData as ArchiveFile;
 const database = connectToRead(file, key);
@@ -46,7 +46,7 @@ function answer(records: Database): void {
     }
   };
 
-  port?.on('message', (request: ArchiveRequest) => {
+  port.on('message', (request: ArchiveRequest) => {
     switch (request.kind) {
       case 'query':
         void reply(request.id, request.query);
@@ -59,6 +59,10 @@ function answer(records: Database): void {
         break;
       case 'tidy':
         tidyUp(records);
+        break;
+      case 'rest':
+        records.close();
+        port.close();
         break;
     }
   });
