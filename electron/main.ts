@@ -70,6 +70,7 @@ import { type ConsoleWindow, openConsoleWindow } from './shell/consoleWindow';
 import { openDataFolder } from './shell/dataFolder';
 import { openDesktop, screens } from './shell/desktop';
 import { chooseFile, chooseTarget } from './shell/fileChoice';
+import { collectGarbage } from './shell/garbage';
 import { createHidGrants } from './shell/hidGrants';
 import { lockDown } from './shell/lockdown';
 import { keepLogs, LOG_DAYS, openLog, openTrace } from './shell/log';
@@ -100,6 +101,8 @@ import { createWebSocketWire, type WebSocketWireOptions } from './softphone/webS
 /** What `--practice-call` shows: an easy call with a wait in it, the same each time. */
 const SHOWN_SCENARIO = 'limit-question';
 const SHOWN_SEED = 1;
+/** By then what belongs to the start is over, ms. */
+const STARTED_AFTER = 10 * SECOND;
 /** The exit code of a start that is refused. */
 const REFUSED_EXIT = 3;
 
@@ -578,6 +581,7 @@ async function open(): Promise<void> {
   });
   await desk.start();
   trial.confirm();
+  setTimeout(collectGarbage, STARTED_AFTER);
   if (commandLine.practiceCall)
     await demonstrateCall(desk, window, scenarioFiles.library().scenarios.get(SHOWN_SCENARIO));
 }
