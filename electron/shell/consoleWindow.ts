@@ -6,6 +6,8 @@ import type { Placement } from './placement';
 
 /** The agent's window. It owns no truth, so a crash costs nothing: it is loaded again and shows the same call. */
 export interface ConsoleWindow {
+  /** Resolves when the page's document is here and asks for its scripts, or should have been long ago. */
+  readonly arrived: Promise<void>;
   /** Resolves when the agent sees the first page and it has settled, or should have long ago. */
   readonly settled: Promise<void>;
   page(): WebContents | null;
@@ -14,7 +16,7 @@ export interface ConsoleWindow {
   isInSight(): boolean;
   /** Calls back whenever the agent may look at the window now, or no longer does. */
   onFocus(listener: () => void): Unsubscribe;
-  /** Puts the window where it was left, before it is shown. Null leaves it where it is. */
+  /** Puts the window where it was left: it is not shown before. Null leaves it where it is. */
   place(placement: Placement | null): void;
   /** Keeps the window out of sight until it is shown, though its page loads: somebody has to sign in first. */
   hold(): void;
@@ -35,6 +37,8 @@ const CRASHES_A_MINUTE = 5;
 const PAUSE_MS = 5000;
 /** From the first paint until the page has drawn its first snapshot, ms. */
 const SETTLE_MS = 300;
+/** What waits for the page's document waits no longer, ms. */
+const ARRIVED_AT_LAST_MS = 1000;
 /** A page that is not painted by then holds nothing up any longer, ms. */
 const PAINTED_AT_LAST_MS = 5000;
 
@@ -80,11 +84,16 @@ export function openConsoleWindow(options: {
     if (recent > CRASHES_A_MINUTE) setTimeout(load, PAUSE_MS);
     else setImmediate(load);
   });
+  const arrived = new Promise<void>((resolve) => {
+    window.webContents.once('did-navigate', () => resolve());
+    setTimeout(resolve, ARRIVED_AT_LAST_MS);
+  });
   let maximized = false;
   let held = false;
+  let placed = false;
   let painted = false;
   const appear = (): void => {
-    if (held || window.isDestroyed()) return;
+    if (!painted || !placed || held || window.isDestroyed()) return;
     // To maximize is to show.
     if (options.visible && maximized) window.maximize();
     else if (options.visible) window.show();
@@ -107,6 +116,7 @@ export function openConsoleWindow(options: {
   load();
 
   return {
+    arrived,
     settled,
     page: () => (window.isDestroyed() ? null : window.webContents),
     isFocused: () => !window.isDestroyed() && window.isFocused(),
@@ -121,16 +131,19 @@ export function openConsoleWindow(options: {
       };
     },
     place(placement) {
-      if (!placement || window.isDestroyed()) return;
-      window.setBounds(placement);
-      maximized = placement.maximized;
+      if (placement && !window.isDestroyed()) {
+        window.setBounds(placement);
+        maximized = placement.maximized;
+      }
+      placed = true;
+      appear();
     },
     hold() {
       held = true;
     },
     release() {
       held = false;
-      if (painted) appear();
+      appear();
     },
     placement: () => (window.isDestroyed() ? null : { ...window.getNormalBounds(), maximized: window.isMaximized() }),
     notice() {
