@@ -81,7 +81,7 @@ async function open(): Promise<void> {
     ask: () => answers.askForHeadset(),
   });
   lockDown((message) => log.warn(message), grants);
-  serveAppScheme({
+  const scheme = serveAppScheme({
     pages: path.join(built, 'renderer'),
     voices: [path.join(assets, 'voices'), path.join(directory, 'scenarios', 'clips')],
   });
@@ -94,7 +94,9 @@ async function open(): Promise<void> {
     onClosed: () => app.quit(),
     log: (message) => log.warn(message),
   });
+  // Reading the rest takes this thread, through which also the page's files go.
   await window.arrived;
+  await scheme.served();
   const { openSeat } = await seat();
   await openSeat({ window, grants, answers });
 }

@@ -39,12 +39,26 @@ export function declareAppScheme(): void {
   ]);
 }
 
+/** The pages' files on their way. */
+export interface AppScheme {
+  /** Resolves when pages have asked for files and have them, and ask for no more for the moment; or when nobody asks at all. */
+  served(): Promise<void>;
+}
+
+/** A page asks for all of its scripts at once: one that asked for nothing for so long has them, ms. */
+const ASKS_FOR_NO_MORE = 10;
+/** A page that asks for nothing is waited for so long, ms. */
+const ASKS_FOR_NOTHING = 300;
+
 /**
  * Serves `app://ringside/`: the built pages, and under `/assets/voices/` the voices of the first folder that has them.
  * Nothing else on the disk can be named.
  */
-export function serveAppScheme(directories: { readonly pages: string; readonly voices: readonly string[] }): void {
-  protocol.handle('app', async (request) => {
+export function serveAppScheme(directories: { readonly pages: string; readonly voices: readonly string[] }): AppScheme {
+  let open = 0;
+  let quiet = (): void => {};
+
+  const answer = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     // Not `url.origin`: to Node the origin of a scheme it does not know is opaque.
     if (request.method !== 'GET' || url.host !== HOST) return new Response(null, { status: 403 });
@@ -65,7 +79,27 @@ export function serveAppScheme(directories: { readonly pages: string; readonly v
     } catch {
       return new Response(null, { status: 404 });
     }
+  };
+  protocol.handle('app', async (request) => {
+    open += 1;
+    try {
+      return await answer(request);
+    } finally {
+      open -= 1;
+      if (open === 0) quiet();
+    }
   });
+
+  return {
+    served: () =>
+      new Promise((resolve) => {
+        let soon = setTimeout(resolve, ASKS_FOR_NOTHING);
+        quiet = () => {
+          clearTimeout(soon);
+          soon = setTimeout(() => open === 0 && resolve(), ASKS_FOR_NO_MORE);
+        };
+      }),
+  };
 }
 
 /** The file behind a URL's path, or null when there can be none or it would lie outside the served folders. */
