@@ -32,6 +32,11 @@ describe('a packaged Ringside', () => {
     }
   });
 
+  it('is not started with a policy from elsewhere', () => {
+    expect(started('--policy-file=/home/agent/policy.json')).toHaveLength(1);
+    expect(started('--policy-file', '/home/agent/policy.json')).toHaveLength(1);
+  });
+
   it('is not started in an environment that makes it another program', () => {
     expect(refusedSwitches(['ringside'], { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--inspect' })).toEqual([
       'ELECTRON_RUN_AS_NODE',

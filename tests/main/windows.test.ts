@@ -1,11 +1,13 @@
-import type { EventEmitter } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+
+import { openSeat } from './seat';
 
 const made = vi.hoisted(() => [] as { webPreferences: Record<string, unknown> }[]);
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
   class BrowserWindow extends Emitter {
-    readonly webContents: EventEmitter = new Emitter();
+    readonly webContents = Object.assign(new Emitter(), { setZoomFactor: () => {} });
     constructor(options: (typeof made)[number]) {
       super();
       made.push(options);
@@ -13,16 +15,24 @@ vi.mock('electron', async () => {
     isDestroyed = () => false;
     loadURL = async () => {};
     destroy = () => {};
+    setAlwaysOnTop = () => {};
+    setVisibleOnAllWorkspaces = () => {};
   }
   return { BrowserWindow, protocol: {} };
 });
 const { openConsoleWindow } = await import('../../electron/shell/consoleWindow');
 const { openMediaWindow } = await import('../../electron/shell/mediaWindow');
+const { openMiniBarWindow } = await import('../../electron/shell/miniBarWindow');
+const { openSignInWindow } = await import('../../electron/shell/signInWindow');
+const { keepTrainerWindow } = await import('../../electron/shell/trainerWindow');
 
+/** In the order they are opened below. */
+const PAGES = ['console', 'media', 'miniBar', 'signIn', 'trainer'];
+const read = (file: URL): string => (file.href.endsWith('.ts') ? readFileSync(file, 'utf8') : '');
 const nothing = (): void => {};
 
-describe('both windows', () => {
-  it('are sandboxed and isolated, without Node, webviews or a guard taken off', () => {
+describe('all windows', () => {
+  it('are sandboxed and isolated, without Node, webviews or a guard taken off', async () => {
     openConsoleWindow({
       preload: 'console.cjs',
       icon: '',
@@ -33,7 +43,18 @@ describe('both windows', () => {
       log: nothing,
     });
     openMediaWindow({ preload: 'media.cjs', attach: nothing, gone: nothing, log: nothing }).close();
-    expect(made).toHaveLength(2);
+    openMiniBarWindow({ preload: 'miniBar.cjs', icon: '', onGone: nothing, log: nothing }).close();
+    openSignInWindow({ preload: 'signIn.cjs', icon: '', placement: null, onClosed: nothing, log: nothing }).close();
+    const { desk } = await openSeat();
+    const trainer = { preload: 'trainer.cjs', icon: '', screens: () => [], log: nothing };
+    const { stop } = keepTrainerWindow({ desk, ...trainer });
+    await desk.dispatch({ kind: 'show-trainer', on: true });
+    stop();
+    // Every window there is: whoever adds one adds it here.
+    const folder = new URL('../../electron/shell/', import.meta.url);
+    const makers = readdirSync(folder).filter((name) => /new BrowserWindow\b/.test(read(new URL(name, folder))));
+    expect(made.map(({ webPreferences }) => webPreferences.preload)).toEqual(PAGES.map((page) => `${page}.cjs`));
+    expect(makers.sort()).toEqual(PAGES.map((page) => `${page}Window.ts`).sort());
     for (const { webPreferences } of made) {
       expect(webPreferences).toMatchObject({
         sandbox: true,

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { NO_POLICY, type PolicyDocument } from '../../electron/contract/policy';
 import { defaultSettings, type Settings, settingsSchema } from '../../electron/contract/settings';
 import { builtInStandard } from '../../electron/settings/builtInStandard';
 import { openPolicy, type PolicyPlace } from '../../electron/settings/policy/openPolicy';
-import { policyPlaces } from '../../electron/settings/policy/places';
+import { byRoot, policyPlaces } from '../../electron/settings/policy/places';
 import { policedSettings } from '../../electron/settings/policy/policedSettings';
 import { readPolicy, readPolicyFile } from '../../electron/settings/policy/policyFile';
 import { policyOfProfile } from '../../electron/settings/policy/profile';
@@ -137,15 +137,25 @@ describe('the places of a platform', () => {
     expect(absent?.read()).toEqual({ kind: 'absent' });
   });
 
-  it('do not believe a file that others can write', () => {
-    // As the file of Linux is read, at another place.
+  it('are believed where root alone could have written the file, and nowhere else', () => {
+    expect(byRoot({ uid: 0, mode: 0o100644 })).toBe(true);
+    for (const owner of [
+      { uid: 1000, mode: 0o100644 },
+      { uid: 1000, mode: 0o100400 },
+      { uid: 0, mode: 0o100664 },
+      { uid: 0, mode: 0o100646 },
+      { uid: 0, mode: 0o100666 },
+    ])
+      expect(byRoot(owner), JSON.stringify(owner)).toBe(false);
+    // And as the file of Linux is read, at another place: an ordinary person's own file is never believed.
     const file = join(folder(), 'policy.json');
     writeFileSync(file, '{"version": 1}');
-    const trusts = ({ mode }: { mode: number }): boolean => (mode & 0o022) === 0;
     chmodSync(file, 0o644);
-    expect(readPolicyFile(file, trusts).kind).toBe('good');
-    chmodSync(file, 0o664);
-    expect(readPolicyFile(file, trusts).kind).toBe('broken');
+    const isRoot = process.getuid?.() === 0;
+    expect(readPolicyFile(file, byRoot).kind).toBe(isRoot ? 'good' : 'broken');
+    if (isRoot) chownSync(file, 65_534, 65_534);
+    const read = readPolicyFile(file, byRoot);
+    expect(read.kind === 'broken' && read.problems[0]?.reason.en).toContain('not believed');
   });
 });
 

@@ -42,7 +42,7 @@ export function policyPlaces(parts: PlatformParts): readonly PolicyPlace[] {
 }
 
 /** Nobody but root could have written it. */
-function byRoot({ uid, mode }: FileOwner): boolean {
+export function byRoot({ uid, mode }: FileOwner): boolean {
   return uid === 0 && (mode & 0o022) === 0;
 }
 
