@@ -75,6 +75,8 @@ export function MiniBar({ bridge }: { bridge: MiniBarBridge }) {
   if (!received) return null;
   const { view, at } = received;
   const { standing, level, words } = view;
+  // Two lines have room for two things: whom one speaks to gives way to the limit and to who waits.
+  const isPressing = view.knocking !== null && level !== 'calm';
   const Icon = level === 'over' ? OctagonAlert : level === 'warning' ? TriangleAlert : STANDING_ICONS[standing];
 
   const move = (event: KeyboardEvent): void => {
@@ -91,7 +93,7 @@ export function MiniBar({ bridge }: { bridge: MiniBarBridge }) {
       </button>
       <Icon className="icon standing" aria-hidden="true" />
       <div className="who">
-        <h1 className="figures">{view.who}</h1>
+        <h1 className="figures">{isPressing ? view.state : view.who}</h1>
         <span role="status" className="state">
           {view.knocking ?? view.state}
         </span>

@@ -58,6 +58,16 @@ describe('the mini bar', () => {
     expect(pressed).toEqual([{ kind: 'key', key: 'mute' }, { kind: 'show' }, { kind: 'close' }]);
   });
 
+  it('goes on saying which limit is passed while another caller waits, and says both', () => {
+    openBar({ ...held, knocking: '另有来电 …0042' });
+    expect(screen.getByRole('heading').textContent).toBe('等待将满 1:00');
+    expect(screen.getByRole('status').textContent).toBe('另有来电 …0042');
+    cleanup();
+    openBar({ ...held, level: 'calm', state: '客户在等待', knocking: '另有来电 …0042' });
+    expect(screen.getByRole('heading').textContent).toBe('138****5521');
+    expect(screen.getByRole('status').textContent).toBe('另有来电 …0042');
+  });
+
   it('is moved and worked by the keyboard alone', async () => {
     const user = userEvent.setup();
     const pressed = openBar(held);
