@@ -22,7 +22,8 @@ import type { Notice } from './contract/snapshot';
 import { rubricSchema } from './domain/marks/rubric';
 import { maskPhone } from './domain/masking';
 import type { Scenario } from './domain/scenario/scenario';
-import { SECOND } from './domain/time';
+import { needsWork } from './domain/shift';
+import { HOUR, SECOND } from './domain/time';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
 import { assets, built, commandLine, dataFolder, directory, isHeadless, log, preload } from './installation';
 import { openConsoleDoor } from './ipc/consoleIpc';
@@ -630,9 +631,13 @@ function createVaults(secrets: KeyKeeper, home: string): Record<'work' | 'demo',
   return { work: vault('work'), demo: vault('demo') };
 }
 
+/** What was not filed for longer does not come back to the desk. */
+const DAY = 24 * HOUR;
+
 function journalOf(vault: Vault): Journal {
   return {
     ...vault.records,
+    unfinished: () => vault.records.day(clock.wall() - DAY, clock.wall() + 1).filter(({ call }) => needsWork(call)),
     ask: vault.ask,
     export: vault.export,
     tidy: vault.tidy,

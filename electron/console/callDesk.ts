@@ -8,7 +8,7 @@ import { mayEnd, silenceOf } from '../domain/endGuard';
 import { agentStateOf, mayMove, needsWork, takesCalls } from '../domain/shift';
 import { DEAF, hear, hintsOf, type SoundSense } from '../domain/soundHints';
 import type { Standard } from '../domain/standard';
-import type { Clock, EpochMs, Unstamped, Unsubscribe } from '../domain/time';
+import { type Clock, type EpochMs, type Ms, sinceRun, type Unstamped, type Unsubscribe } from '../domain/time';
 import type { MediaPort } from '../media/port';
 import { RecordStoreError } from '../records/recordStoreError';
 import { type SessionId, type Softphone, SoftphoneError, type SoftphoneEvent } from '../softphone/port';
@@ -53,6 +53,12 @@ export interface CallJournal extends QualityBook {
   writeNote(call: CallId, text: string, revision: number, savedAt: EpochMs): void;
 }
 
+/** A call of an earlier run that has ended and whose record is not written, with its note. */
+export interface Unfinished {
+  readonly call: Call;
+  readonly note: { readonly text: string; readonly revision: number; readonly savedAt: EpochMs } | null;
+}
+
 /** A seat takes no more calls than a person can keep apart: one talking, one waiting, one consulted. */
 const CALL_LIMIT = 3;
 
@@ -69,6 +75,11 @@ export interface CallDesk {
   callLeader(address: string): Promise<CommandResult>;
   /** Writes a fact into a call's history, stamped now. */
   add(call: CallId, fact: Unstamped<CallEvent>): void;
+  /**
+   * Puts calls of an earlier run on the desk whose record is not written yet (ACW-1). Their moments are told on this
+   * run's clock, and written down on their own.
+   */
+  bringBack(unfinished: readonly Unfinished[]): void;
   /** Writes a raised alarm into its call's history. */
   raise(call: Call, alarm: Alarm): void;
   /** The live call of a media session (which bears its SIP session's name). */
@@ -117,6 +128,9 @@ export function createCallDesk(options: {
     }
   };
 
+  /** How much later the moments of calls of an earlier run are here than in their books. */
+  const later = new Map<CallId, Ms>();
+
   /** Still to be written down, oldest first. A disk takes its time, and no answer on the wire shall wait for it. */
   const unwritten: (() => void)[] = [];
   let writing: NodeJS.Immediate | null = null;
@@ -138,7 +152,32 @@ export function createCallDesk(options: {
   const add = (id: CallId, fact: Unstamped<CallEvent>): void => {
     const event = { ...fact, at: clock.now() } as CallEvent;
     update((state) => withEvent(state, id, event));
-    writeSoon((journal) => journal.append(id, event));
+    const written = { ...event, at: event.at - (later.get(id) ?? 0) };
+    writeSoon((journal) => journal.append(id, written));
+  };
+
+  const bringBack = (unfinished: readonly Unfinished[]): void => {
+    for (const { call, note } of unfinished) {
+      if (viewOf(world.getState(), call.id)) continue;
+      const by = sinceRun(call.origin, clock);
+      later.set(call.id, by);
+      const here: Call = {
+        ...call,
+        origin: { ...call.origin, at: call.origin.at + by },
+        events: call.events.map((event) => ({ ...event, at: event.at + by })),
+      };
+      update((state) => {
+        const next = withView(withCall(state, here), call.id, (view) =>
+          note === null
+            ? view
+            : {
+                ...view,
+                note: { text: note.text, revision: note.revision, state: { kind: 'saved', at: note.savedAt } },
+              },
+        );
+        return { ...next, current: next.current ?? call.id };
+      });
+    }
   };
 
   const callOf = (session: SessionId): CallId | undefined => {
@@ -479,6 +518,7 @@ export function createCallDesk(options: {
   };
 
   return {
+    bringBack,
     async dispatch(command) {
       try {
         if (command.kind === 'dial')

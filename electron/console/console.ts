@@ -31,7 +31,7 @@ import type { PolicyInForce } from '../settings/policy/policyInForce';
 import { isSameSecret } from '../settings/seatLockFile';
 import type { Softphone, Wire } from '../softphone/port';
 import { type Timers, watchAlarms } from './alarms';
-import { type CallCommand, type CallJournal, createCallDesk } from './callDesk';
+import { type CallCommand, type CallJournal, createCallDesk, type Unfinished } from './callDesk';
 import { watchClock } from './clockWatch';
 import { cueOf } from './cues';
 import { createDesktopDesk, type DesktopCommand, type Platform } from './desktopDesk';
@@ -103,6 +103,8 @@ import {
 export interface Journal extends CallJournal, MatterBooks, KeepingBook {
   /** Throws when the entry is not on the disk; it is tried again then. */
   readonly audit: { append(at: EpochMs, agent: string, entry: AuditEntry): void };
+  /** Calls of the last day that were answered and whose record is not written, the oldest first. Throws where they cannot be read. */
+  unfinished(): readonly Unfinished[];
   readonly digests: DigestBook;
   readonly shifts: ShiftBook;
   readonly knowledge: KnowledgeBook;
@@ -401,8 +403,18 @@ export function createConsole(options: ConsoleOptions): Console {
     }
   };
 
+  /** Who comes back to a seat for many finds the work after their calls as they left it. */
+  const bringBack = (): void => {
+    try {
+      desk.bringBack(journal().unfinished());
+    } catch (error) {
+      options.log(`unfinished calls not read: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+
   /** The books of the present mode are open: what was in them before belongs on the desk. */
   const readBooks = (): void => {
+    if (options.sharedSeat && world.getState().mode === 'work') bringBack();
     addUp();
     matters.load();
     outbound.load();

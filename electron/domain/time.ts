@@ -10,6 +10,14 @@ export interface TimeOrigin {
   readonly wall: EpochMs;
 }
 
+/**
+ * How much later moments of another run of the program are on this run's monotonic clock: both know the wall's.
+ * @param origin of the other run
+ */
+export function sinceRun(origin: TimeOrigin, clock: Clock): Ms {
+  return clock.now() - clock.wall() - (origin.at - origin.wall);
+}
+
 /** The only way to learn the time. Production reads the machine's clocks; tests move theirs by hand. */
 export interface Clock {
   /** Monotonic now, in ms. */

@@ -45,7 +45,12 @@ export function personalSettings(
     },
     change(next) {
       const ofSeat = seat.read();
-      const whole = { ...ofSeat, ...Object.fromEntries(OF_THE_SEAT.map((key) => [key, next[key]])) };
+      const whole = {
+        ...ofSeat,
+        ...Object.fromEntries(OF_THE_SEAT.map((key) => [key, next[key]])),
+        // The bank is whose seat it is.
+        agent: { ...ofSeat.agent, bank: next.agent.bank },
+      };
       if (JSON.stringify(whole) !== JSON.stringify(ofSeat)) seat.change(whole);
       own.change(signedIn(next));
     },

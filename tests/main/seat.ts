@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import standardJson from '../../assets/standard.json' with { type: 'json' };
 import rubricJson from '../../assets/training/rubric.json' with { type: 'json' };
+import type { Unfinished } from '../../electron/console/callDesk';
 import { type Console, createConsole } from '../../electron/console/console';
 import type { ReadImport } from '../../electron/console/knowledgeDesk';
 import type { LineDemands, Practice } from '../../electron/console/lineDesk';
@@ -223,6 +224,8 @@ export async function openSeat(
     answers?: Partial<Record<MediaMethod, () => unknown>>;
     /** What of the lock an earlier run has left. */
     lockFile?: SeatLockFile;
+    /** What an earlier run has left to be filed. */
+    unfinished?: readonly Unfinished[];
     /** A seat for many. */
     shared?: boolean;
     /** The platform asks who sits there. */
@@ -373,6 +376,7 @@ export async function openSeat(
         mustHaveRoom();
         written.notes.set(id, text);
       },
+      unfinished: () => options.unfinished ?? [],
       // The seat has no archive but for practice.
       async ask(query) {
         if (!query.kind.startsWith('practice-')) throw new Error('This seat has no archive.');

@@ -167,6 +167,11 @@ describe('a seat for many', () => {
     expect(of('811000').read()).toMatchObject({ language: 'en', theme: 'light', recentEntries: ['key:hold'] });
     expect(seat.read()).toMatchObject({ account: null, recentEntries: [], language: 'zh-CN' });
     expect(JSON.stringify(seat.read())).not.toContain('811002');
+    // The bank is the seat's.
+    const bank = { 'zh-CN': '江海银行', en: 'Jianghai Bank' };
+    const asIs = of('811000').read();
+    of('811000').change({ ...asIs, agent: { ...asIs.agent, name: '王敏', bank } });
+    expect(of('811002').read().agent).toEqual({ number: '811002', name: '', bank });
     // SEC-3: no file makes somebody another.
     const own = files.get('811000');
     own?.change({ ...own.read(), agent: { ...own.read().agent, number: '811002' } });

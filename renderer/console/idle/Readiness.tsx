@@ -99,7 +99,9 @@ export function Readiness() {
           })}
         </ul>
       </div>
-      {snapshot.mode === 'demo' && <p className="demo-words">{t('idle.demo-words')}</p>}
+      {snapshot.mode === 'demo' && (
+        <p className="demo-words">{t(snapshot.shared ? 'idle.demo-words-shared' : 'idle.demo-words')}</p>
+      )}
       {!faulty && !listed && (
         <div className="readiness-keys">
           <h2>{t('idle.keys')}</h2>

@@ -1,9 +1,11 @@
-import { Plus, ShieldAlert, Trash2 } from 'lucide-react';
+import { Plus, ShieldAlert, Trash2, UsersRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Account, accountSchema } from '../../../electron/contract/account';
 import { allowsMode, type PolicyView } from '../../../electron/contract/policy';
 import { Dialog } from '../design/Dialog';
+import { keyText } from '../keys/shortcuts';
+import { useAct } from '../keys/useAct';
 import { useConsole, useSnapshot } from '../store/console';
 import { Choices } from './Choices';
 import { Field } from './Field';
@@ -57,6 +59,33 @@ function accountOf(draft: Draft): unknown {
 
 /** The seat's telephone account. Checked here before it is sent; whether the server agrees is seen above, in the line. */
 export function AccountForm() {
+  const shared = useSnapshot((snapshot) => snapshot.shared);
+  return shared ? <SharedAccount /> : <OwnAccount />;
+}
+
+/** At a seat for many the account is the one that was signed in with; another agent signs in with theirs (SEC-3). */
+function SharedAccount() {
+  const { t } = useTranslation();
+  const act = useAct();
+  const account = useSnapshot((snapshot) => snapshot.settings.account);
+  return (
+    <div className="settings-form">
+      <p className="record-lock-state">
+        <UsersRound className="icon" aria-hidden="true" />
+        {account
+          ? t('settings.shared-account', { number: account.user, domain: account.domain })
+          : t('settings.shared-practice')}
+      </p>
+      <div className="settings-actions">
+        <button type="button" className="button" onClick={() => act('change-agent')}>
+          {t('key.change-agent')} <kbd>{keyText('change-agent')}</kbd>
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function OwnAccount() {
   const { t } = useTranslation();
   const { bridge } = useConsole();
   const account = useSnapshot((snapshot) => snapshot.settings.account);

@@ -11,6 +11,7 @@ export function AgentForm() {
   const { t } = useTranslation();
   const { bridge } = useConsole();
   const agent = useSnapshot((snapshot) => snapshot.settings.agent);
+  const shared = useSnapshot((snapshot) => snapshot.shared);
   const [draft, setDraft] = useState({
     number: agent.number,
     name: agent.name,
@@ -46,7 +47,8 @@ export function AgentForm() {
       <div className="fields">
         <Field
           label={t('settings.agent.number.label')}
-          hint={t('settings.agent.number.hint')}
+          hint={t(shared ? 'settings.agent.number.shared' : 'settings.agent.number.hint')}
+          fixed={shared}
           value={draft.number}
           problem={problems.number}
           maxLength={20}

@@ -7,6 +7,12 @@ import { BOOKS, CASES, CONFIRMED, EMPTY_BOOKS, FOLLOW_UPS, HAND_OVER, SCENARIO_T
 import type { Play, Scene, Scenes } from './scene';
 
 // The places beside the call: full, empty, without an answer, and with their forms.
+const SHARED_ACCOUNT = {
+  ...{ servers: ['wss://sbc-a.bank.example:7443'], domain: 'bank.example', user: '811000', authUser: null },
+  dtmf: 'rfc4733' as const,
+  tls: { caFile: null, certificateFile: null, keyFile: null },
+};
+
 const owed: ConsoleSnapshot = snapshot({
   followUps: FOLLOW_UPS.map((one) => ({ ...one, steps: [...one.steps] })),
   cases: CASES,
@@ -326,6 +332,14 @@ export const PLACE_SCENES: Scenes = {
   'retention-nothing': at('settings', {
     answers: { ...BOOKS, retention: [] },
     play: async (hands) => hands.choose('通话', '12'),
+  }),
+  'settings-shared': at('settings', {
+    snapshot: snapshot({ shared: true, settings: { ...snapshot().settings, account: SHARED_ACCOUNT } }),
+    shows: '.record-lock-state',
+  }),
+  'settings-shared-practice': at('settings', {
+    snapshot: snapshot({ shared: true, mode: 'demo', hasPassword: false }),
+    shows: '.record-lock-state',
   }),
   'settings-refused': at('settings', {
     told: { ok: false, code: 'not-saved' },
