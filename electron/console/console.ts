@@ -497,7 +497,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const changeAgent = (): CommandResult => {
     const { calls, recordLock } = world.getState();
     if (!options.sharedSeat) return { ok: false, code: 'not-shared' };
-    if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'call-in-progress' };
+    if (liveCalls(world.getState()).length > 0) return { ok: false, code: 'change-in-call' };
     const hindrance = hindranceOf(
       calls.map(({ call }) => call),
       recordLock.waiting,

@@ -518,6 +518,7 @@ export type RefusalCode =
   | 'lock-in-call'
   /** The seat is one person's, so there is no change of agent. */
   | 'not-shared'
+  | 'change-in-call'
   /** At a seat for many number and account are those signed in with (SEC-3). */
   | 'shared-seat'
   /** Nothing would open it again. */

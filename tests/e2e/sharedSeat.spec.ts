@@ -1,16 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { type Customer, startCustomer } from '../lab/baresip';
 import { type Lab, realm, startLab, users } from '../lab/lab';
 import { eventually } from '../lab/waiting';
 import { axeFaults } from './support/inspection';
-import { openSeat, untilRegistered } from './support/seat';
+import { openSeat, type Seat, type SeatOptions, untilRegistered } from './support/seat';
 
 let lab: Lab;
+let customer: Customer;
 test.beforeAll(async () => {
   lab = await startLab();
+  customer = await startCustomer(lab, 'cust1');
 });
-test.afterAll(() => lab.stop());
+const seats: Seat[] = [];
+const open = async (options: SeatOptions): Promise<Seat> => {
+  const seat = await openSeat(options);
+  seats.push(seat);
+  return seat;
+};
+test.afterEach(async () => {
+  for (const seat of seats.splice(0)) await seat.close();
+});
+test.afterAll(async () => {
+  await customer?.stop();
+  await lab?.stop();
+});
 
 const signInPage = (app: ElectronApplication): Promise<Page> =>
   eventually('the sign-in page', () => app.windows().find((one) => one.url().includes('/signIn/')), 30_000);
@@ -27,11 +42,11 @@ const sitDown = (number: keyof typeof users) => async (app: ElectronApplication)
 
 const PIN = '739251';
 /** What the former agent knows of customers. */
-const SEEDS = ['客户称要自伤', '王女士的额度待复核', '13912340987', 'agent1'];
+const SEEDS = ['客户称要自伤', '王女士的额度待复核', '13912340987', 'agent1', 'cust1', '问外币存单'];
 
 test('@lab a seat for many: signed in at the server, covered and opened, and the next one finds nothing of the former', async () => {
   const policy = { fixed: { servers: [lab.urls.ws], domain: realm } };
-  const first = await openSeat({
+  const first = await open({
     policy,
     async sitDown(app) {
       const page = await signInPage(app);
@@ -80,6 +95,17 @@ test('@lab a seat for many: signed in at the server, covered and opened, and the
   await first.until('the serious event', ({ serious }) => serious[0]);
   await first.press('Escape');
 
+  // Not while a customer is on the line; their record, begun, stays with its owner.
+  await customer.dial('agent1');
+  await first.untilCall('ringing');
+  await first.press('F2');
+  await first.untilCall('talking');
+  await first.press('Shift+F12');
+  await first.page.getByText('通话进行中，不能更换坐席').first().waitFor();
+  await customer.hangUp();
+  const { call } = await first.untilCall('ended');
+  await first.order({ kind: 'write-note', call: call.id, text: SEEDS[5] ?? '', revision: 9 });
+
   // Makes room by key. What starts the next program is noted; here the story does.
   await first.app.evaluate(({ app }) => {
     app.relaunch = () => process.stdout.write('relaunch\n');
@@ -89,13 +115,16 @@ test('@lab a seat for many: signed in at the server, covered and opened, and the
     out += String(text);
   });
   const gone = first.app.waitForEvent('close');
+  await first.press('Shift+F12');
+  const leave = first.page.getByRole('button', { name: '仍要离开' });
+  await leave.focus();
   const pressed = performance.now();
-  void first.press('Shift+F12').catch(() => {});
+  void first.press('Enter').catch(() => {});
   await gone;
   const left = performance.now();
   expect(out).toContain('relaunch');
 
-  const second = await openSeat({
+  const second = await open({
     policy,
     userData: first.userData,
     async sitDown(app) {
@@ -147,7 +176,7 @@ test('@lab a seat for many: signed in at the server, covered and opened, and the
     await second.close();
   }
 
-  const again = await openSeat({
+  const again = await open({
     policy,
     userData: first.userData,
     sitDown: sitDown('agent1'),
@@ -158,6 +187,10 @@ test('@lab a seat for many: signed in at the server, covered and opened, and the
     await untilRegistered(again);
     const found = await again.until('the serious event', ({ serious }) => serious[0]);
     expect(found.text).toContain(SEEDS[0]);
+    const back = await again.untilCall('ended');
+    expect(back.note.text).toBe(SEEDS[5]);
+    await again.fileCalls();
+    expect((await again.snapshot())?.calls).toEqual([]);
   } finally {
     await again.close();
   }

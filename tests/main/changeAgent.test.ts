@@ -29,9 +29,9 @@ describe('making room for another agent', () => {
   it('never while a customer rings or is on the line (END-2), and asks about a record that is not written', async () => {
     const seat = await openSeat({ shared: true });
     const call = seat.ring('a');
-    expect(await seat.send(change)).toEqual({ ok: false, code: 'call-in-progress' });
+    expect(await seat.send(change)).toEqual({ ok: false, code: 'change-in-call' });
     await seat.send({ kind: 'answer', call });
-    expect(await seat.send(change)).toEqual({ ok: false, code: 'call-in-progress' });
+    expect(await seat.send(change)).toEqual({ ok: false, code: 'change-in-call' });
     seat.hangUp('a');
     await seat.turn();
     expect(seat.world().leaving).toBe('no');

@@ -123,6 +123,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'seat-locked': true,
     'lock-in-call': true,
     'not-shared': true,
+    'change-in-call': true,
     'shared-seat': true,
     'pin-wanted': true,
     'pin-wrong': true,
