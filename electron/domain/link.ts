@@ -2,7 +2,7 @@ import { readDialString } from './dialString';
 
 /** What a link from another program asks for. */
 export type Link =
-  /** Opens the dialler with this in it. Nothing is dialled by a link. */
+  /** Opens the dialler with this in it, or dials it where the policy says so (`linksDial`). */
   | { readonly kind: 'dial'; readonly target: string }
   /** Brings the console forward. */
   | { readonly kind: 'show' }

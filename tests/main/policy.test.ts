@@ -224,6 +224,13 @@ const SEEN: Readonly<Record<PolicyKey, (() => Promise<void>) | { readonly file: 
     away.desk.follow('tel:13800005521');
     await away.turn();
     expect(away.world().link).toEqual({ target: '13800005521' });
+    // Nor does anybody dial from a seat that is covered.
+    const covered = await seatWith({ linksDial: true });
+    await covered.send({ kind: 'set-pin', pin: '739251', former: null });
+    await covered.send({ kind: 'lock-seat' });
+    covered.desk.follow('tel:13800005521');
+    await covered.turn();
+    expect(covered.calls()).toEqual([]);
     const asked = await seatWith({});
     asked.desk.follow('tel:13800005521');
     await asked.turn();
