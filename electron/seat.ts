@@ -74,6 +74,7 @@ import type { HidGrants } from './shell/hidGrants';
 import { keepLogs, LOG_DAYS, openTrace } from './shell/log';
 import { machineClock as clock } from './shell/machineClock';
 import { type MediaWindow, openMediaWindow } from './shell/mediaWindow';
+import { keepMeters } from './shell/meters';
 import { createLinkOpener } from './shell/openLink';
 import { createPaper } from './shell/paper';
 import { placeOn } from './shell/placement';
@@ -449,6 +450,7 @@ export async function openSeat(options: {
     wake: () => softphone.wake(),
     log: (message) => log.warn(message),
   });
+  const stopMeters = keepMeters(window, media);
   const closeMiniBarDoor = openMiniBarDoor({
     page: { page: desktop.miniBar.page, isUrl: (url) => isPage(url, 'miniBar') },
     onPress: desktop.miniBar.press,
@@ -487,6 +489,7 @@ export async function openSeat(options: {
     desktop.stop();
     closeDoor();
     closeMiniBarDoor();
+    stopMeters();
     trainer.stop();
     closeTrainerDoor();
     const enough = new Promise((resolve) => setTimeout(resolve, 3000));

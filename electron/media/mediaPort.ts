@@ -34,6 +34,7 @@ const resultSchemas: { [M in MediaMethod]: z.ZodType<MediaRequests[M]['result']>
   'apply-remote': z.null(),
   rollback: z.null(),
   'go-live': z.null(),
+  'watch-levels': z.null(),
   mute: z.null(),
   digits: z.object({ sent: z.boolean() }),
   close: z.null(),

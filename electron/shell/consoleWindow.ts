@@ -14,6 +14,8 @@ export interface ConsoleWindow {
   isFocused(): boolean;
   /** False while nobody can see it: hidden, or minimised. */
   isInSight(): boolean;
+  /** Calls back whenever the window came in sight, or went. */
+  onSight(listener: () => void): Unsubscribe;
   /** Calls back whenever the agent may look at the window now, or no longer does. */
   onFocus(listener: () => void): Unsubscribe;
   /** Puts the window where it was left: it is not shown before. Null leaves it where it is. */
@@ -115,21 +117,23 @@ export function openConsoleWindow(options: {
   window.on('closed', options.onClosed);
   load();
 
+  // Electron's types name each event in a signature of its own.
+  const emitter: NodeJS.EventEmitter = window;
+  const on = (events: readonly string[], listener: () => void): Unsubscribe => {
+    for (const event of events) emitter.on(event, listener);
+    return () => {
+      if (!window.isDestroyed()) for (const event of events) emitter.off(event, listener);
+    };
+  };
+
   return {
     arrived,
     settled,
     page: () => (window.isDestroyed() ? null : window.webContents),
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     isInSight: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
-    onFocus(listener) {
-      window.on('focus', listener);
-      window.on('blur', listener);
-      return () => {
-        if (window.isDestroyed()) return;
-        window.off('focus', listener);
-        window.off('blur', listener);
-      };
-    },
+    onSight: (listener) => on(['show', 'hide', 'minimize', 'restore'], listener),
+    onFocus: (listener) => on(['focus', 'blur'], listener),
     place(placement) {
       if (placement && !window.isDestroyed()) {
         window.setBounds(placement);

@@ -38,8 +38,10 @@ function run(messages: MessagePort): void {
   const { hid } = navigator as unknown as { readonly hid?: Hid };
   const headsets = createHeadsets({ hids: hid ? [hid, simulated] : [simulated], tell });
   let codecs: readonly string[] | null = null;
+  let closely = true;
   const sessions = createSessions({
     codecs: () => codecs,
+    closely: () => closely,
     microphone,
     speaker,
     tell,
@@ -90,6 +92,10 @@ function run(messages: MessagePort): void {
     },
     async mute({ session, on }) {
       sessions.get(session).mute(on);
+      return done;
+    },
+    async 'watch-levels'(wish) {
+      closely = wish.closely;
       return done;
     },
     async digits({ session, digits }) {

@@ -25,6 +25,8 @@ export interface Sessions {
 export function createSessions(needs: {
   /** The codecs that may be used, in their order; null for all there are. */
   readonly codecs: () => readonly string[] | null;
+  /** Whether somebody sees the meters. */
+  readonly closely: () => boolean;
   readonly microphone: Microphone;
   readonly speaker: Speaker;
   readonly tell: Tell;
@@ -48,7 +50,7 @@ export function createSessions(needs: {
           recorded: (sound) => tell({ event: 'call-recorded', session: id, ...sound }),
         });
         const pace = listenForPace(microphone);
-        const unwatch = watch(id, session, { pace, own: createOwnLevel(microphone) }, tell);
+        const unwatch = watch(id, session, { pace, own: createOwnLevel(microphone), closely: needs.closely }, tell);
         open.set(id, {
           session,
           close() {

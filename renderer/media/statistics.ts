@@ -6,15 +6,17 @@ import type { Pace } from './pace';
 import type { Tell } from './port';
 import { type Counters, type Report, readCounters, sampleOf } from './quality';
 
-/** Levels are read this often, ms: a reading asks all of the connection's counters. Each fifth is also a second's statistics. */
+/** Levels may be read this often, ms. Each fifth reading is also a second's statistics. */
 const LEVELS_EVERY = 200;
 const READINGS_A_SECOND = 5;
+/** Those of the five that are left out while nobody sees the meters: each asks all of the connection's counters. */
+const UNSEEN: ReadonlySet<number> = new Set([1, 3, 4]);
 
 /** Tells levels, statistics and pace of a session until the returned function is called. Costs nothing without sessions. */
 export function watch(
   id: MediaSessionId,
   session: AgentSession,
-  { pace, own }: { readonly pace: Pace; readonly own: OwnLevel },
+  { pace, own, closely }: { readonly pace: Pace; readonly own: OwnLevel; readonly closely: () => boolean },
   tell: Tell,
 ): Unsubscribe {
   let before: Counters | null = null;
@@ -26,7 +28,9 @@ export function watch(
   async function read(): Promise<void> {
     turn += 1;
     connected ||= session.connection.connectionState === 'connected';
-    const second = turn % READINGS_A_SECOND === 0;
+    const of = turn % READINGS_A_SECOND;
+    if (!closely() && UNSEEN.has(of)) return;
+    const second = of === 0;
     // Before the first connection there is nothing to judge; after it, a silent second is a fact.
     if (!connected || !(second || session.live)) return;
     const report = (await session.connection.getStats()) as unknown as Report;
