@@ -9,6 +9,7 @@ export function LineCard() {
   const send = useSend();
   const line = useSnapshot((snapshot) => snapshot.line);
   const mode = useSnapshot((snapshot) => snapshot.mode);
+  const shared = useSnapshot((snapshot) => snapshot.shared);
   const faulty = line.kind === 'lost' || line.kind === 'refused';
   const level = faulty ? (line.kind === 'lost' ? 'warning' : 'error') : 'information';
   return (
@@ -29,7 +30,7 @@ export function LineCard() {
           {mode === 'demo' ? ` · ${t('mode.demo')}` : ''}
         </strong>
         {faulty && <span>{t(`fault.${line.fault.code}`, faultParams(line))}</span>}
-        {!faulty && mode === 'demo' && <span>{t('settings.demo-words')}</span>}
+        {!faulty && mode === 'demo' && !shared && <span>{t('settings.demo-words')}</span>}
       </div>
       {faulty && (
         <button type="button" className="button small" onClick={() => void send({ kind: 'reconnect' })}>
