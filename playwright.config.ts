@@ -2,26 +2,32 @@ import { defineConfig } from '@playwright/test';
 
 const seconds = 1000;
 
-/** Stories in which somebody listens, or moments are measured: one of them at a time. */
-const heard = ['demo', 'firstCall', 'marks', 'media', 'sound', 'standard', 'training', 'transfers'].map(
-  (name) => `**/${name}.spec.ts`,
-);
+const files = (...names: readonly string[]): string[] => names.map((name) => `**/${name}.spec.ts`);
+
+/** Stories in which somebody listens, or moments are measured, one of them at a time; and two that even the lanes out. */
+const heard = [
+  ...files('demo', 'firstCall', 'marks', 'media', 'sound', 'standard', 'training', 'transfers'),
+  ...files('policyKeys', 'sharedSeat'),
+];
+/** Hundreds of scenes, which no clock is held against: with what the others leave of the machine. */
+const scenes = files('gallery');
 /**
  * What a key costs, and what a crash takes from the sound, is asked when nothing else is to be done; who is in front, when
- * no other window comes to be. Who looks hundreds of scenes over takes all the machine has.
+ * no other window comes to be.
  */
-const alone = ['typing', 'survival', 'gallery', 'besideWork', 'list'].map((name) => `**/${name}.spec.ts`);
+const alone = files('typing', 'survival', 'besideWork', 'list');
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'tests/output/e2e',
   // Most of a call is waiting: two seats beside one another take half the time of one after the other.
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   projects: [
     { name: 'heard', testMatch: heard, workers: 1 },
-    { name: 'seen', testIgnore: [...heard, ...alone], workers: 1 },
-    { name: 'alone', testMatch: alone, workers: 1, dependencies: ['heard', 'seen'] },
+    { name: 'seen', testIgnore: [...heard, ...scenes, ...alone], workers: 1 },
+    { name: 'scenes', testMatch: scenes, workers: 1 },
+    { name: 'alone', testMatch: alone, workers: 1, dependencies: ['heard', 'seen', 'scenes'] },
   ],
   retries: 0,
   timeout: 120 * seconds,
