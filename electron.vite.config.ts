@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { asciiOutput } from './build/asciiOutput';
 import { renameFflateRequire } from './build/fflateRequire';
 import { keepSipGrammar } from './build/sipGrammar';
 import manifest from './package.json' with { type: 'json' };
@@ -8,7 +9,7 @@ import manifest from './package.json' with { type: 'json' };
 // The floor is the oldest runtime the product is tried on: Electron 33 (Node 20, Chrome 130).
 export default defineConfig({
   main: {
-    plugins: [keepSipGrammar(), renameFflateRequire()],
+    plugins: [keepSipGrammar(), renameFflateRequire(), asciiOutput()],
     build: {
       target: 'node20',
       // One file instead of several hundred, which all had to be found and read before the first window. Native code stays.
@@ -44,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve('renderer'),
-    plugins: [react()],
+    plugins: [react(), asciiOutput()],
     build: {
       target: 'chrome130',
       minify: true,

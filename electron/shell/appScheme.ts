@@ -89,6 +89,8 @@ export function serveAppScheme(directories: { readonly pages: string; readonly v
       if (open === 0) quiet();
     }
   });
+  // Node makes the classes of fetch when they are first asked for: now, while the first page is on its way.
+  setImmediate(() => new Response(null));
 
   return {
     served: () =>
