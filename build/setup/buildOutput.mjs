@@ -6,7 +6,15 @@ import { inProject } from './paths.mjs';
 import { SetupError, say } from './say.mjs';
 
 const sources = [
-  ...['electron', 'renderer', 'assets', 'build/sipGrammar.ts', 'electron.vite.config.ts'],
+  ...[
+    'electron',
+    'renderer',
+    'assets',
+    'build/asciiOutput.ts',
+    'build/fflateRequire.ts',
+    'build/sipGrammar.ts',
+    'electron.vite.config.ts',
+  ],
   'tsconfig.json',
   'package-lock.json',
 ];
