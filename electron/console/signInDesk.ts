@@ -75,16 +75,8 @@ export function createSignInDesk(options: {
           if (lost >= wires.length) done(last);
         }
       });
-      const account = options.accountOf(number);
-      softphone.start({
-        ...{ wires, password, displayName: '' },
-        ...{
-          domain: account.domain,
-          user: account.user,
-          authUser: account.authUser || account.user,
-          dtmf: account.dtmf,
-        },
-      });
+      const { domain, user, authUser, dtmf } = options.accountOf(number);
+      softphone.start({ wires, domain, user, authUser: authUser || user, password, displayName: '', dtmf });
     });
 
   const signIn = async (number: string, password: string, to: 'work' | 'practise'): Promise<void> => {
