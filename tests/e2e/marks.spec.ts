@@ -36,6 +36,7 @@ test('a practice call is marked, judged otherwise, listened to again, and told o
     await seat.untilCall('ringing');
     await seat.press('F2');
     const { call } = await seat.untilCall('talking');
+    const answered = Date.now();
     await seat.until('the customer to have spoken', ({ training }) => training.at(-1)?.said != null, 20_000);
     await hearsNothing('the agent', () => headset.sound());
     await agentSings(pulse);
@@ -69,11 +70,16 @@ test('a practice call is marked, judged otherwise, listened to again, and told o
     await expect(points).toContainText('王老师');
     await expect(seat.page.locator('.mark-total')).not.toHaveText(before ?? '');
 
-    // Both sides are heard again where calls are heard.
+    // Both sides are heard again where calls are heard, from the beginning on.
     await expect(points).toBeFocused();
     await hearsNothing('the trainer', () => headset.sound());
     await seat.press('Space');
-    await hearsSingingRoughly('the trainer', () => headset.sound(), [agentHz.low, agentHz.high]);
+    await hearsSingingRoughly(
+      'the trainer',
+      () => headset.sound(),
+      [agentHz.low, agentHz.high],
+      sung - answered + 10_000,
+    );
     await seat.press('Space');
     await hearsNothing('the trainer', () => headset.sound());
     await headset.stop();

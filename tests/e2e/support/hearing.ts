@@ -73,13 +73,18 @@ export async function hearsSingingRoughly(
   who: string,
   ear: Ear,
   [low, high]: readonly [number, number],
+  limitMs = 10_000,
 ): Promise<void> {
   const found = new Set<boolean>();
-  await eventually(`${who} to hear somebody sing from ${low} to ${high} Hz`, () => {
-    const sound = end(ear);
-    const hz = sound ? dominantFrequency(sound) : null;
-    // Both halves of the range are sung through, so that no steady tone passes for it.
-    if (hz !== null && hz > low - 200 && hz < high + 200) found.add(hz > (low + high) / 2);
-    return found.size === 2 || undefined;
-  });
+  await eventually(
+    `${who} to hear somebody sing from ${low} to ${high} Hz`,
+    () => {
+      const sound = end(ear);
+      const hz = sound ? dominantFrequency(sound) : null;
+      // Both halves of the range are sung through, so that no steady tone passes for it.
+      if (hz !== null && hz > low - 200 && hz < high + 200) found.add(hz > (low + high) / 2);
+      return found.size === 2 || undefined;
+    },
+    limitMs,
+  );
 }
