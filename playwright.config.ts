@@ -9,25 +9,22 @@ const heard = [
   ...files('demo', 'firstCall', 'marks', 'media', 'sound', 'standard', 'training', 'transfers'),
   ...files('policyKeys', 'sharedSeat'),
 ];
-/** Hundreds of scenes, which no clock is held against: with what the others leave of the machine. */
-const scenes = files('gallery');
 /**
  * What a key costs, and what a crash takes from the sound, is asked when nothing else is to be done; who is in front, when
- * no other window comes to be.
+ * no other window comes to be. Who looks hundreds of scenes over takes all the machine has.
  */
-const alone = files('typing', 'survival', 'besideWork', 'list');
+const alone = files('typing', 'survival', 'gallery', 'besideWork', 'list');
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'tests/output/e2e',
   // Most of a call is waiting: two seats beside one another take half the time of one after the other.
-  workers: 3,
+  workers: 2,
   fullyParallel: false,
   projects: [
     { name: 'heard', testMatch: heard, workers: 1 },
-    { name: 'seen', testIgnore: [...heard, ...scenes, ...alone], workers: 1 },
-    { name: 'scenes', testMatch: scenes, workers: 1 },
-    { name: 'alone', testMatch: alone, workers: 1, dependencies: ['heard', 'seen', 'scenes'] },
+    { name: 'seen', testIgnore: [...heard, ...alone], workers: 1 },
+    { name: 'alone', testMatch: alone, workers: 1, dependencies: ['heard', 'seen'] },
   ],
   retries: 0,
   timeout: 120 * seconds,
