@@ -6,6 +6,8 @@ import { declareAppScheme, ORIGIN, serveAppScheme } from './shell/appScheme';
 import { openConsoleWindow } from './shell/consoleWindow';
 import { createHidGrants } from './shell/hidGrants';
 import { lockDown } from './shell/lockdown';
+import { placeOn } from './shell/placement';
+import { screens } from './shell/screens';
 import { refusedSwitches } from './shell/switches';
 
 /** The exit code of a start that is refused. */
@@ -97,8 +99,13 @@ async function open(): Promise<void> {
   // Reading the rest takes this thread, through which also the page's files go.
   await window.arrived;
   await scheme.served();
+  const { openGround } = await import('./ground');
+  const ground = openGround();
+  // Somebody has to sign in first.
+  if (ground.sharedLine) window.hold();
+  window.place(placeOn(screens(), ground.settingsFile.read().placement));
   const { openSeat } = await seat();
-  await openSeat({ window, grants, answers });
+  await openSeat({ ground, window, grants, answers });
 }
 
 /** The console could not be opened at all. */

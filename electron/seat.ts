@@ -1,21 +1,19 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { app, clipboard, dialog, powerMonitor, safeStorage, session, shell } from 'electron';
+import { app, clipboard, dialog, powerMonitor, safeStorage, shell } from 'electron';
 import rubric from '../assets/training/rubric.json' with { type: 'json' };
 import { machineTimers } from './console/alarms';
 import { type Console, createConsole, type Journal } from './console/console';
 import { diagnose } from './console/diagnose';
-import { demandsOf, type LineDemands, passwordName } from './console/lineDesk';
+import { passwordName } from './console/lineDesk';
 import { notice } from './console/notices';
 import { doubtNotice, isDoubted } from './console/policyDesk';
 import { createSignInDesk } from './console/signInDesk';
 import { withNotice } from './console/world';
 import type { Account } from './contract/account';
-import { allowsMode, sharedLineOf } from './contract/policy';
+import { allowsMode, demandsOf, type LineDemands, type sharedLineOf } from './contract/policy';
 import type { Language, PairedHeadset } from './contract/settings';
 import { defaultSettings } from './contract/settings';
 import type { Notice } from './contract/snapshot';
@@ -25,7 +23,8 @@ import type { Scenario } from './domain/scenario/scenario';
 import { needsWork } from './domain/shift';
 import { HOUR, SECOND } from './domain/time';
 import { createWordCheck, faultsOf, type WordCheck } from './domain/words/check';
-import { assets, built, commandLine, dataFolder, directory, isHeadless, log, preload } from './installation';
+import { type Ground, readSeatPolicy, resolveProxyBy } from './ground';
+import { assets, built, commandLine, dataFolder, directory, log, preload } from './installation';
 import { openConsoleDoor } from './ipc/consoleIpc';
 import { openMiniBarDoor } from './ipc/miniBarIpc';
 import { openSignInDoor } from './ipc/signInIpc';
@@ -49,14 +48,10 @@ import { builtInStandard } from './settings/builtInStandard';
 import { memoryPasswords } from './settings/memoryPasswords';
 import { leaveSeat, openPeople } from './settings/people';
 import { personalSettings } from './settings/personalSettings';
-import { openMachinePolicy } from './settings/policy/openPolicy';
-import { policyPlaces } from './settings/policy/places';
 import type { StoredSettings } from './settings/policy/policedSettings';
 import { policedSettings } from './settings/policy/policedSettings';
-import { readPolicyFile } from './settings/policy/policyFile';
 import type { PolicyInForce } from './settings/policy/policyInForce';
 import { policyInForce } from './settings/policy/policyInForce';
-import { openProvisioned } from './settings/policy/provisioned';
 import { standardUnderPolicy } from './settings/policy/standardUnderPolicy';
 import { updateRulesOf } from './settings/policy/updateRules';
 import { openLock, openSeatLockFile } from './settings/seatLockFile';
@@ -68,7 +63,7 @@ import { openSignInTries } from './settings/signInFile';
 import { isPage } from './shell/appScheme';
 import { checkPolicy } from './shell/checkPolicy';
 import type { ConsoleWindow } from './shell/consoleWindow';
-import { openDesktop, screens } from './shell/desktop';
+import { openDesktop } from './shell/desktop';
 import { chooseFile, chooseTarget } from './shell/fileChoice';
 import type { HidGrants } from './shell/hidGrants';
 import { keepLogs, LOG_DAYS, openTrace } from './shell/log';
@@ -80,10 +75,9 @@ import { createPaper } from './shell/paper';
 import { placeOn } from './shell/placement';
 import { createPlatform } from './shell/platform';
 import { platformPresence } from './shell/presence';
-import { fetchEnvelope } from './shell/provisioning/fetchEnvelope';
 import { provision } from './shell/provisioning/provision';
-import { openSeatPolicy, type SeatPolicy } from './shell/provisioning/seatPolicy';
 import type { Departure } from './shell/quitGuard';
+import { screens } from './shell/screens';
 import { createSeatDiagnostics } from './shell/seatDiagnostics';
 import { openSignInWindow } from './shell/signInWindow';
 import { keepTrainerWindow } from './shell/trainerWindow';
@@ -92,7 +86,6 @@ import { readTrial } from './shell/updates/trial';
 import { updatesOf } from './shell/updates/updates';
 import { createWords } from './shell/words';
 import type { Softphone } from './softphone/port';
-import { proxyList } from './softphone/proxy';
 import { createSoftphone } from './softphone/softphone';
 import { createWebSocketWire, type WebSocketWireOptions } from './softphone/webSocketWire';
 
@@ -101,41 +94,6 @@ const SHOWN_SCENARIO = 'limit-question';
 const SHOWN_SEED = 1;
 
 // The composition root: everything is made here and handed on. No logic.
-
-/** What IT decided for this machine, and what it has sent to this seat. */
-function readSeatPolicy(): SeatPolicy {
-  const { platform, env: environment } = process;
-  const { policyFile } = commandLine;
-  const run = (program: string, parameters: readonly string[]): string =>
-    execFileSync(program, parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
-  const scratch = path.join(directory, 'registry.reg');
-  const places =
-    policyFile === null || app.isPackaged
-      ? policyPlaces({ platform, environment, scratch, run })
-      : [{ source: 'file' as const, place: policyFile, read: () => readPolicyFile(policyFile) }];
-  return openSeatPolicy({
-    machine: openMachinePolicy({ places, directory, log }),
-    store: openProvisioned({ directory, seat: hostname(), clock, log }),
-    fetch(address, policy) {
-      const { pins, minimumTls, proxy } = demandsOf(policy);
-      const caFile = policy.values.tlsCaFile ?? null;
-      return fetchEnvelope(address, {
-        tls: { caFile, certificateFile: null, keyFile: null },
-        pins,
-        minimumTls,
-        resolveProxy: resolveProxyBy(proxy),
-      });
-    },
-  });
-}
-
-/** The proxies for a URL, in the form of Electron's `session.resolveProxy`. */
-function resolveProxyBy(proxy: string): (url: string) => Promise<string> {
-  return async (url) => {
-    if (proxy !== 'system') return proxyList(proxy);
-    return isHeadless ? 'DIRECT' : session.defaultSession.resolveProxy(url);
-  };
-}
 
 /** `--provision`: takes a signed policy, also beside a running console, which is told. */
 export async function provisionSeat(from: string): Promise<void> {
@@ -219,23 +177,19 @@ export interface SeatAnswers {
  * @param options.answers are put in place here
  */
 export async function openSeat(options: {
+  readonly ground: Ground;
   readonly window: ConsoleWindow;
   readonly grants: HidGrants;
   readonly answers: SeatAnswers;
 }): Promise<void> {
-  const { window, grants, answers } = options;
+  const { ground, window, grants, answers } = options;
   let mediaWindow: MediaWindow | null = null;
-  const seatPolicy = readSeatPolicy();
-  const policy = seatPolicy.read();
+  const { seatPolicy, policy, settingsFile, sharedLine } = ground;
   const { logLevel = 'info', logDays = LOG_DAYS } = policy.values;
   keepLogs(path.join(directory, 'logs'), { level: logLevel, days: logDays }, clock.wall());
   for (const { source, state, place } of policy.sources) log.info(`policy: ${source} ${state} (${place})`);
-  const sharedLine = sharedLineOf(policy);
-  // Somebody has to sign in first.
-  if (sharedLine) window.hold();
   const media = createMediaPort(log);
   const notices: Notice[] = dataFolder.writable ? [] : [notice('error', 'folder-read-only')];
-  const settingsFile = openSettings({ directory, clock, log });
   const inForce = policyInForce(policy);
   const seatSettings = policedSettings(settingsFile, inForce);
   if (policy.problems.length > 0) notices.push(notice('error', 'policy-broken', { count: policy.problems.length }));
@@ -244,7 +198,6 @@ export async function openSeat(options: {
     const { file, restoredFrom } = settingsFile.problem;
     notices.push(notice('warning', 'settings-broken', { file: path.basename(file), restoredFrom }));
   }
-  window.place(placeOn(screens(), seatSettings.read().placement));
   const trial = readTrial(path.join(directory, 'updates'), app.getVersion());
   if (trial.rolledBack) notices.push(notice('warning', 'update-rolled-back', { version: trial.refused ?? '' }));
   else if (trial.isFirst) notices.push(notice('information', 'updated', { version: app.getVersion() }));

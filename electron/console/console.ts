@@ -1,6 +1,6 @@
 import type { Account } from '../contract/account';
 import type { Command, CommandResult } from '../contract/command';
-import { allowsMode } from '../contract/policy';
+import { allowsMode, type LineDemands } from '../contract/policy';
 import type { Answers, BookQuery, Query, QueryResult } from '../contract/query';
 import { type Language, type MiniBarSettings, RECENT_ENTRIES, type Settings } from '../contract/settings';
 import type { Levels, Notice } from '../contract/snapshot';
@@ -51,15 +51,7 @@ import {
   type KnowledgeCommand,
   type ReadImport,
 } from './knowledgeDesk';
-import {
-  createLineDesk,
-  type LineDemands,
-  modeOf,
-  type Practice,
-  type PracticeRun,
-  passwordName,
-  type Secrets,
-} from './lineDesk';
+import { createLineDesk, modeOf, type Practice, type PracticeRun, passwordName, type Secrets } from './lineDesk';
 import { createListDesk, isListCommand, type ListBook, type ListCommand, type ListWords } from './listDesk';
 import { createListenDesk, type ListenCommand } from './listenDesk';
 import { createMatterDesk, isMatterCommand, type MatterBooks, type MatterCommand } from './matterDesk';

@@ -1,13 +1,12 @@
 import type { Account } from '../contract/account';
 import type { CommandResult } from '../contract/command';
-import { allowsMode } from '../contract/policy';
+import { allowsMode, demandsOf, type LineDemands } from '../contract/policy';
 import type { Answers } from '../contract/query';
 import type { Language } from '../contract/settings';
 import type { DiagnosticCheck } from '../domain/diagnostics';
 import type { Ms } from '../domain/time';
 import type { Softphone } from '../softphone/port';
 import { type DiagnosedSeat, type DiagnosticParts, diagnose } from './diagnose';
-import { demandsOf, type LineDemands } from './lineDesk';
 import type { WorldStore } from './world';
 
 /** What the desk is given to look the seat over with. */

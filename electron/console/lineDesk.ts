@@ -1,5 +1,5 @@
 import type { Account } from '../contract/account';
-import { allowsMode, type PolicyView } from '../contract/policy';
+import { allowsMode, demandsOf, type LineDemands, type PolicyView } from '../contract/policy';
 import type { Settings } from '../contract/settings';
 import type { CustomerEvent, Steering } from '../domain/scenario/customerEvent';
 import type { Mood, Scenario } from '../domain/scenario/scenario';
@@ -57,23 +57,6 @@ export interface Practice {
 /** The name under which an account's password is kept. */
 export function passwordName(account: Account): string {
   return `sip:${account.user}@${account.domain}`;
-}
-
-/** What the policy demands of the way to a server. */
-export interface LineDemands {
-  /** SHA-256 of public keys (RFC 7469), base64; one in the server's chain has to have it. Empty asks for none. */
-  readonly pins: readonly string[];
-  readonly minimumTls: 'TLSv1.2' | 'TLSv1.3';
-  /** `system`: the machine's own settings; `direct`: none; else the address of one. */
-  readonly proxy: string;
-}
-
-export function demandsOf({ values }: PolicyView): LineDemands {
-  return {
-    pins: values.tlsPins ?? [],
-    minimumTls: values.tlsMinimum ?? 'TLSv1.2',
-    proxy: values.proxy ?? 'system',
-  };
 }
 
 /** How long a registrar may take to say whether it takes a password. */

@@ -374,3 +374,21 @@ export function sharedLineOf(policy: PolicyView): Pick<Account, 'servers' | 'dom
   if (!isFixed || !servers || !domain || !allowsMode(policy, 'work')) return null;
   return { servers: [...servers], domain, dtmf, tls: { caFile: tlsCaFile, certificateFile: null, keyFile: null } };
 }
+
+/** What the policy demands of the way to a server. */
+export interface LineDemands {
+  /** SHA-256 of public keys (RFC 7469), base64; one in the server's chain has to have it. Empty asks for none. */
+  readonly pins: readonly string[];
+  readonly minimumTls: 'TLSv1.2' | 'TLSv1.3';
+  /** `system`: the machine's own settings; `direct`: none; else the address of one. */
+  readonly proxy: string;
+}
+
+/** What a policy demands of the way to any server. */
+export function demandsOf({ values }: PolicyView): LineDemands {
+  return {
+    pins: values.tlsPins ?? [],
+    minimumTls: values.tlsMinimum ?? 'TLSv1.2',
+    proxy: values.proxy ?? 'system',
+  };
+}

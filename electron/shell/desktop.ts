@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, globalShortcut, powerMonitor, powerSaveBlocker, type Rectangle, screen } from 'electron';
+import { app, globalShortcut, powerMonitor, powerSaveBlocker } from 'electron';
 import { machineTimers } from '../console/alarms';
 import type { Console } from '../console/console';
 import { notice } from '../console/notices';
@@ -13,6 +13,7 @@ import { keepMiniBar, type MiniBar } from './miniBar';
 import { notify } from './notifications';
 import { followPlatformLock, keepAwakeInCalls, wakeLine } from './power';
 import { type Departure, guardQuitting } from './quitGuard';
+import { onScreens, screens } from './screens';
 import { keepTextSize } from './textSize';
 import { showTray } from './tray';
 import type { Words } from './words';
@@ -89,25 +90,6 @@ export function openDesktop(options: {
     stop() {
       for (const stop of stops) stop();
     },
-  };
-}
-
-/** The work areas, the primary screen's first. */
-export function screens(): readonly Rectangle[] {
-  const primary = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
-  return [primary, ...others].map(({ workArea }) => workArea);
-}
-
-/** Calls back when a screen came, went, or became another size. */
-function onScreens(listener: () => void): Unsubscribe {
-  screen.on('display-added', listener);
-  screen.on('display-removed', listener);
-  screen.on('display-metrics-changed', listener);
-  return () => {
-    screen.off('display-added', listener);
-    screen.off('display-removed', listener);
-    screen.off('display-metrics-changed', listener);
   };
 }
 

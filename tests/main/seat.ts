@@ -6,7 +6,7 @@ import rubricJson from '../../assets/training/rubric.json' with { type: 'json' }
 import type { Unfinished } from '../../electron/console/callDesk';
 import { type Console, createConsole } from '../../electron/console/console';
 import type { ReadImport } from '../../electron/console/knowledgeDesk';
-import type { LineDemands, Practice } from '../../electron/console/lineDesk';
+import type { Practice } from '../../electron/console/lineDesk';
 import type { SamplePlan } from '../../electron/console/outboundDesk';
 import type { Provisioning } from '../../electron/console/policyDesk';
 import type { ScenarioFiles } from '../../electron/console/scenarioDesk';
@@ -15,7 +15,7 @@ import type { UpdateOptions } from '../../electron/console/updateDesk';
 import type { Account } from '../../electron/contract/account';
 import type { Command, CommandResult } from '../../electron/contract/command';
 import type { MediaEvent, MediaMethod } from '../../electron/contract/media';
-import type { PolicyDocument, PolicyView } from '../../electron/contract/policy';
+import type { LineDemands, PolicyDocument, PolicyView } from '../../electron/contract/policy';
 import { defaultSettings, type PairedHeadset, type Settings } from '../../electron/contract/settings';
 import type { PlatformStanding } from '../../electron/contract/snapshot';
 import type { AuditEntry } from '../../electron/domain/audit';
