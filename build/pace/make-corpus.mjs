@@ -19,8 +19,10 @@ const voices = ['', '+f2', '+m3', '+f4', '+m7', '+f5'];
 const paces = [180, 200, 220, 250, 280, 300, 320];
 /** Seconds of each passage at least. */
 const length = 24;
-/** s between two sentences, in turn. */
-const breaths = [0.2, 0.35, 0.25, 0.45, 0.3];
+/** What the product listens at, Hz (`LISTENING_RATE` in renderer/media/audioContext.ts). */
+const heardAt = 16_000;
+/** s between two sentences, in turn: breaths, also behind a faint last syllable (BREATH in paceMeter.ts). */
+const breaths = [0.2, 0.35, 0.25, 0.4, 0.3];
 const temporary = mkdtempSync(join(tmpdir(), 'ringside-pace-'));
 
 try {
@@ -63,7 +65,7 @@ function speak(voice, speed, first) {
     seconds += silence.length / said.rate;
     parts.push(said.samples, silence);
   }
-  const hearing = createBandEnergy(22_050);
+  const hearing = createBandEnergy(heardAt);
   const energies = parts.flatMap((part) => hearing.hear(part.map((sample) => sample * 0.3)));
   if (FRAME !== 10) throw new Error('a frame is not 10 ms');
   return { energies, spoken, pace: (characters * 60) / seconds };
@@ -77,7 +79,16 @@ function synthesise(pinyin, voice, speed) {
   const wav = readFileSync(file);
   const samples = new Float32Array((wav.length - 44) >> 1);
   for (let i = 0; i < samples.length; i += 1) samples[i] = wav.readInt16LE(44 + 2 * i) / 32_768;
-  return { rate: wav.readUInt32LE(24), samples };
+  return { rate: heardAt, samples: resampled(samples, wav.readUInt32LE(24)) };
+}
+
+/** At the rate of the product, between two samples on a straight line: the band that is listened to ends at 900 Hz. */
+function resampled(samples, rate) {
+  return Float32Array.from({ length: Math.floor(((samples.length - 1) * heardAt) / rate) }, (_, i) => {
+    const at = (i * rate) / heardAt;
+    const before = samples[Math.floor(at)];
+    return before + (samples[Math.floor(at) + 1] - before) * (at % 1);
+  });
 }
 
 /** Without the silence that the synthesiser puts before and after. */
