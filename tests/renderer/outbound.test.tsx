@@ -162,4 +162,14 @@ describe('a call by plan', () => {
     await user.keyboard('{Control>}9{/Control}');
     expect(seat.commands('mark-attempt')).toEqual([{ kind: 'mark-attempt', call: 'out', outcome: 'machine' }]);
   });
+
+  it('asks what came of a call that was answered also in the moment before the try has its outcome', async () => {
+    const user = userEvent.setup();
+    const ended = scene('outbound-ended-answered');
+    const called = ended.outbound.called.map((one) => ({ ...one, attempt: { ...one.attempt, outcome: null } }));
+    const seat = renderConsole({ ...ended, outbound: { ...ended.outbound, called } });
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(seat.commands('close-call')).toEqual([]);
+    expect(document.activeElement?.closest('.target-results')).toBeTruthy();
+  });
 });

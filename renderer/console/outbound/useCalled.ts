@@ -23,5 +23,6 @@ export function isResultOpen(call: Call, { attempt, target }: Called): boolean {
   if (phase.kind !== 'ended' || phase.answeredAt === null || target.state !== 'open') return false;
   // An agreement since the call says it as well.
   const isAgreed = target.agreement !== null && target.agreement.madeAt >= attempt.at;
-  return attempt.result === '' && attempt.outcome === 'answered' && !isAgreed;
+  // The try has its outcome a moment after the call has ended.
+  return attempt.result === '' && (attempt.outcome ?? 'answered') === 'answered' && !isAgreed;
 }
