@@ -403,7 +403,7 @@ export async function openSeat(options: {
     wake: () => softphone.wake(),
     log: (message) => log.warn(message),
   });
-  const stopMeters = keepMeters(window, media);
+  const stopMeters = keepMeters(window, media, desk.world);
   const closeMiniBarDoor = openMiniBarDoor({
     page: { page: desktop.miniBar.page, isUrl: (url) => isPage(url, 'miniBar') },
     onPress: desktop.miniBar.press,

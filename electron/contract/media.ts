@@ -71,7 +71,7 @@ export interface MediaRequests {
   /** The call is answered: microphone on the wire, sound on the speaker. */
   'go-live': { params: { session: MediaSessionId }; result: null };
   mute: { params: { session: MediaSessionId; on: boolean }; result: null };
-  /** How often levels are told: as a meter needs them that somebody sees (at first), or as the hints do. Holds for all sessions. */
+  /** Whether somebody sees the meters and the pace (so at first); else levels are told as the hints need them, and no pace. */
   'watch-levels': { params: { closely: boolean }; result: null };
   /** RFC 4733 digits. `sent` is false when the far side does not take them. */
   digits: { params: { session: MediaSessionId; digits: string }; result: { sent: boolean } };

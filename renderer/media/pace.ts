@@ -7,6 +7,8 @@ import worklet from './paceWorklet?worker&url';
 export interface Pace {
   /** To be called several times a second: whether the microphone is on the wire, and how loud the customer is, 0…1. */
   follow(sending: boolean, customerLevel: number): void;
+  /** Nobody sees it for now: it costs nothing until `follow`, and begins anew then. */
+  rest(): void;
   /** Characters a minute of late; null while there is not enough to judge. */
   read(): number | null;
   close(): void;
@@ -17,7 +19,7 @@ const SPEAKING = 0.02;
 
 /** Listens to the microphone itself, beside the calls. The sound graph is made when the agent is first heard. */
 export function listenForPace(microphone: Microphone): Pace {
-  const meter = createPaceMeter();
+  let meter = createPaceMeter();
   let judged = false;
   let graph: Graph | null = null;
   let closed = false;
@@ -37,6 +39,12 @@ export function listenForPace(microphone: Microphone): Pace {
       if (graph !== null || !sending || closed) return;
       graph = openGraph(hear);
       connect();
+    },
+    rest() {
+      if (graph === null) return;
+      graph.close();
+      graph = null;
+      meter = createPaceMeter();
     },
     read: () => meter.read(),
     close() {

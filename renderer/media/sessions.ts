@@ -25,7 +25,7 @@ export interface Sessions {
 export function createSessions(needs: {
   /** The codecs that may be used, in their order; null for all there are. */
   readonly codecs: () => readonly string[] | null;
-  /** Whether somebody sees the meters. */
+  /** Whether somebody sees the meters and the pace. */
   readonly closely: () => boolean;
   readonly microphone: Microphone;
   readonly speaker: Speaker;

@@ -38,7 +38,8 @@ export function watch(
     const counters = readCounters(report);
     // The source's own meter shows what was said into a shut microphone for a moment longer.
     const now = session.sending ? counters : { ...counters, levelSent: 0 };
-    pace.follow(session.sending, now.levelReceived);
+    if (closely()) pace.follow(session.sending, now.levelReceived);
+    else pace.rest();
     if (session.live) {
       const microphone = session.muted ? own.read() : now.levelSent;
       tell({ event: 'levels', session: id, sent: now.levelSent, received: now.levelReceived, microphone });

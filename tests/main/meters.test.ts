@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import type { MediaPort } from '../../electron/media/port';
 import { keepMeters } from '../../electron/shell/meters';
+import { openSeat } from './seat';
 
-it('has levels told often only while somebody can see them, also to a media window that began anew', () => {
+it('has levels and pace told often only while somebody can see them, in practice always, and to each media window', async () => {
+  const { desk } = await openSeat();
+  const { world } = desk;
+  world.setState({ mode: 'work' });
   const asked: unknown[] = [];
   let inSight = true;
   let sight = (): void => {};
@@ -29,15 +33,17 @@ it('has levels told often only while somebody can see them, also to a media wind
         };
       },
     },
+    world,
   );
   media({ event: 'ready' });
   inSight = false;
   sight();
   media({ event: 'gone' });
   media({ event: 'ready' });
+  world.setState({ mode: 'demo' });
   stop();
   inSight = true;
   sight();
   media({ event: 'ready' });
-  expect(asked).toEqual([true, false, false].map((closely) => ['watch-levels', { closely }]));
+  expect(asked).toEqual([true, false, false, true].map((closely) => ['watch-levels', { closely }]));
 });
