@@ -46,7 +46,8 @@ test('a practice call is marked, judged otherwise, listened to again, and told o
       ({ calls }) => (calls.at(-1)?.quality?.sample.levelSent ?? 0) > 0.05,
     );
     const sung = Date.now();
-    await eventually('a few words’ worth of it', () => Date.now() - sung > 2500 || undefined);
+    // Long enough for high and low to be met again by an ear that listens now and then.
+    await eventually('a few words’ worth of it', () => Date.now() - sung > 6000 || undefined);
     await pulse.hush();
     await seat.order({ kind: 'say-line', call: call.id, phrase: 'closing' });
     await seat.until(

@@ -1,6 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ShiftEvent } from '../../electron/domain/shift';
 import { shiftBeginning } from '../../renderer/console/agent/SignIn';
 import { callStory } from './support/history';
@@ -18,6 +18,23 @@ describe('the agent’s state', () => {
     renderConsole(snapshot({ shift }));
     expect(state()).toBe('小休 · 用餐');
     expect(screen.getAllByRole('timer', { name: '已持续' })[0]?.textContent).toBe('1:00');
+  });
+
+  it('counts whole seconds since it began, each when it is over', () => {
+    vi.useFakeTimers();
+    try {
+      renderConsole(snapshot({ shift: [...AT_WORK, { kind: 'went', at: 999_600, to: 'break', reason: 'meal' }] }));
+      const clocks = () => screen.getAllByRole('timer', { name: '已持续' }).map(({ textContent }) => textContent);
+      expect(clocks()).toEqual(['0:00', '0:00']);
+      act(() => void vi.advanceTimersByTime(590));
+      expect(clocks()).toEqual(['0:00', '0:00']);
+      act(() => void vi.advanceTimersByTime(20));
+      expect(clocks()).toEqual(['0:01', '0:01']);
+      act(() => void vi.advanceTimersByTime(1000));
+      expect(clocks()).toEqual(['0:02', '0:02']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('goes on a break with a reason, by keyboard', async () => {

@@ -1,13 +1,12 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { seatStateOf } from '../frame/seatState';
-import { clockText } from '../i18n/spans';
 import { ariaKeys } from '../keys/shortcuts';
 import { useSnapshot } from '../store/console';
 import { useDesk } from '../store/useDesk';
-import { useNow } from '../store/useNow';
 import { AgentMenu } from './AgentMenu';
 import { AGENT_ICONS } from './agentIcons';
+import { StateClock } from './StateClock';
 import { useAgentState } from './useAgentState';
 import { useWords } from './useWords';
 import './agent.css';
@@ -19,7 +18,6 @@ export function AgentBadge() {
   const snapshot = useSnapshot((latest) => latest);
   const desk = useDesk();
   const state = useAgentState();
-  const now = useNow(state.kind !== 'offline');
   const Icon = AGENT_ICONS[state.kind];
   const activity = seatStateOf(desk);
   const reason =
@@ -36,11 +34,7 @@ export function AgentBadge() {
           {reason && ` · ${words(reason.label)}`}
           {activity !== null && ` · ${t(`seat.${activity}`)}`}
         </span>
-        {state.kind !== 'offline' && (
-          <span className="badge-detail figures" role="timer" aria-label={t('agent.since')}>
-            {clockText(now - state.since)}
-          </span>
-        )}
+        {state.kind !== 'offline' && <StateClock since={state.since} className="badge-detail" />}
       </span>
       <AgentMenu state={state}>
         <button

@@ -2,13 +2,12 @@ import { GraduationCap, PhoneOff, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { mayMove, takesCalls } from '../../../electron/domain/shift';
 import { AGENT_ICONS } from '../agent/agentIcons';
+import { StateClock } from '../agent/StateClock';
 import { useAgentState } from '../agent/useAgentState';
-import { clockText } from '../i18n/spans';
 import { KeyHint } from '../keys/KeyHint';
 import { ariaKeys } from '../keys/shortcuts';
 import { useAct } from '../keys/useAct';
 import { useSnapshot } from '../store/console';
-import { useNow } from '../store/useNow';
 
 /** No call: whether one can come, and what becomes of one that cannot. */
 export function Ready() {
@@ -51,17 +50,12 @@ function Away() {
   const act = useAct();
   const state = useAgentState();
   const answer = useSnapshot((snapshot) => snapshot.standard.agent.unavailableAnswer);
-  const now = useNow(state.kind !== 'offline');
   const Icon = AGENT_ICONS[state.kind];
   return (
     <div className="ready-card away">
       <Icon className="ready-icon" aria-hidden="true" />
       <h2>{t(`agent.state.${state.kind}`)}</h2>
-      {state.kind !== 'offline' && (
-        <span className="away-clock figures" role="timer" aria-label={t('agent.since')}>
-          {clockText(now - state.since)}
-        </span>
-      )}
+      {state.kind !== 'offline' && <StateClock since={state.since} className="away-clock" />}
       <p>{t('idle.refused', { answer: t(`idle.answer.${answer}`) })}</p>
       <p>{t(`idle.away.${state.kind}`)}</p>
       {mayMove(state, 'come-back') && (

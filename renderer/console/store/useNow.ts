@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Ms } from '../../../electron/domain/time';
+import { type Ms, SECOND } from '../../../electron/domain/time';
 import { useConsole } from './console';
 
 /** Four paints a second: a clock that shows whole seconds is then never more than a quarter of one late. */
@@ -10,8 +10,9 @@ const REPAINT_MS = 250;
  * Main's monotonic now, ms: the snapshot's `asOf` and what has gone by here since it came. Repaints on the quarter
  * second while `running`, and stands at the snapshot's moment otherwise. A page that nobody sees is not painted: it is
  * right again the moment it is seen.
+ * @param since for a clock of the whole seconds since then alone: it is painted when one of them is over
  */
-export function useNow(running: boolean): Ms {
+export function useNow(running: boolean, since?: Ms): Ms {
   const { snapshots } = useConsole();
   const asOf = useStore(snapshots, ({ snapshot }) => snapshot?.asOf ?? 0);
   const arrivedAt = useStore(snapshots, (received) => received.arrivedAt);
@@ -21,7 +22,8 @@ export function useNow(running: boolean): Ms {
   useEffect(() => {
     if (!running) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const untilNextPaint = (): Ms => REPAINT_MS - ((asOf + performance.now() - arrivedAt) % REPAINT_MS) + 1;
+    const [every, from] = since === undefined ? [REPAINT_MS, 0] : [SECOND, since];
+    const untilNextPaint = (): Ms => every - ((asOf + performance.now() - arrivedAt - from) % every) + 1;
     const wait = (): void => {
       if (document.visibilityState !== 'hidden') timer = setTimeout(tick, untilNextPaint());
     };
@@ -36,7 +38,7 @@ export function useNow(running: boolean): Ms {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', tick);
     };
-  }, [running, asOf, arrivedAt]);
+  }, [running, asOf, arrivedAt, since]);
 
   return running ? now : asOf;
 }
