@@ -155,8 +155,8 @@ test('each device plays its part and no other, and is known again after a restar
   expect(where(ringHz)).toEqual(['lab_ringer']);
   expect(where(alarmHz)).toEqual(['lab_alerts']);
   expect(where(customerHz)).toEqual(['lab_call']);
-  // As soft as it is, it is in the headset alone, beside the customer.
-  expect(sounds.filter(([, sound]) => loudest(sound, waitingHz) > 0.03).map(([name]) => name)).toEqual(['lab_call']);
+  // As soft as it is (0.03 where a tenth of a second begins with it), it is in the headset alone, beside the customer.
+  expect(sounds.filter(([, sound]) => loudest(sound, waitingHz) > 0.015).map(([name]) => name)).toEqual(['lab_call']);
   expect(loudness(heard.lab_system.sound())).toBeLessThan(quiet);
   expect(loudness(heard.lab_other.sound())).toBeLessThan(quiet);
   const atCustomer = customerHears(customer);
