@@ -15,6 +15,8 @@ import { createVoiceTest } from './voiceTest';
 
 /** `configure` does not wait longer than this for a microphone: its state is told when it is known, ms. */
 const MICROPHONE_AT_MOST = 3000;
+/** Nor for the list of devices: a ring that waits for its own is soon to be heard on any, ms. */
+const DEVICES_AT_MOST = 1000;
 
 /** Wires the media page to the port from main. The page lives as long as its window; nothing of it has to be undone. */
 function run(messages: MessagePort): void {
@@ -63,7 +65,10 @@ function run(messages: MessagePort): void {
     async configure({ microphone: chosen, sound, ringMs, pauseMs, codecs: allowed, ...outputs }) {
       codecs = allowed ?? null;
       // A call that rings at once is to ring on its own device: the microphone may take its time.
-      await devices.look();
+      await within(
+        DEVICES_AT_MOST,
+        devices.look().catch(() => {}),
+      );
       speaker.use(outputs.speaker);
       speaker.volume(sound.volumes.call / 100);
       tones.use({ devices: outputs, volumes: sound.volumes, ringOnBoth: sound.ringOnBoth, ringMs, pauseMs });
@@ -71,7 +76,7 @@ function run(messages: MessagePort): void {
       voiceTest.use(outputs.speaker, sound.volumes.call / 100);
       listening.use(outputs.speaker, sound.volumes.call / 100);
       const opened = microphone.use(chosen, sound).then(() => devices.look());
-      await Promise.race([opened, new Promise((resolve) => setTimeout(resolve, MICROPHONE_AT_MOST))]);
+      await within(MICROPHONE_AT_MOST, opened);
       await rehearse(() => microphone.track());
       return done;
     },
@@ -176,6 +181,11 @@ function run(messages: MessagePort): void {
   port.serve(handlers);
   tell({ event: 'ready' });
   void headsets.look();
+}
+
+/** Waits for it, but not longer. @param ms how long at most */
+async function within(ms: number, what: Promise<void>): Promise<void> {
+  await Promise.race([what, new Promise((resolve) => setTimeout(resolve, ms))]);
 }
 
 /** Makes one offer for nobody: the first of a page takes hundreds of milliseconds, the ones after it tens. */

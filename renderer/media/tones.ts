@@ -12,7 +12,10 @@ export interface ToneChoice extends Cadence {
   readonly ringOnBoth: boolean;
 }
 
-/** The sounds that only the person at the seat hears. Nothing of them can reach a customer: no session knows of them. */
+/**
+ * The sounds that only the person at the seat hears. Nothing of them can reach a customer: no session knows of them. What
+ * is played before the devices are known waits for them: it is never heard on another one.
+ */
 export interface Tones {
   /** Takes effect at once, also for what sounds already. */
   use(choice: ToneChoice): void;
@@ -120,23 +123,20 @@ function createOutput(): Output {
 export function createTones(): Tones {
   const outputs = { ringer: createOutput(), speaker: createOutput(), alerts: createOutput() };
   const all = Object.entries(outputs) as [ToneOutput, Output][];
-  let choice: ToneChoice = {
-    devices: { ringer: null, speaker: null, alerts: null },
-    volumes: { call: 100, ringer: 100, alerts: 100 },
-    ringOnBoth: false,
-    ringMs: 1000,
-    pauseMs: 4000,
-  };
+  let choice: ToneChoice | null = null;
+  /** Played before there was a choice. */
+  const early: Tone[] = [];
   /** The call's signal and where it sounds; the ring may sound on two loudspeakers. */
   let signal: { readonly tone: Tone; readonly on: readonly Sounding[] } | null = null;
   const notices = new Set<Sounding>();
 
-  const gainOf = (loudness: ToneSound['loudness']): number => choice.volumes[loudness] / 100;
+  const gainOf = ({ loudness }: Pick<ToneSound, 'loudness'>, { volumes }: ToneChoice): number =>
+    volumes[loudness] / 100;
 
   /** Once on each device. */
-  function outputsOf(sound: ToneSound): readonly Output[] {
+  function outputsOf(sound: ToneSound, { ringOnBoth }: ToneChoice): readonly Output[] {
     const { ringer, speaker } = outputs;
-    const both = sound.output === 'ringer' && choice.ringOnBoth && ringer.sink() !== speaker.sink();
+    const both = sound.output === 'ringer' && ringOnBoth && ringer.sink() !== speaker.sink();
     return both ? [ringer, speaker] : [outputs[sound.output]];
   }
 
@@ -145,39 +145,41 @@ export function createTones(): Tones {
     signal = null;
   }
 
-  function startSignal(tone: Tone, sound: ToneSound): void {
+  function start(tone: Tone, by: ToneChoice): void {
+    const sound = toneSound(tone, by);
+    const gain = gainOf(sound, by);
+    if (sound.kind === 'notice') {
+      const notice = outputs[sound.output].start(sound, gain, () => notices.delete(notice));
+      notices.add(notice);
+      return;
+    }
     silenceSignal();
     const over = (): void => {
       if (signal?.tone === tone) signal = null;
     };
-    signal = { tone, on: outputsOf(sound).map((output) => output.start(sound, gainOf(sound.loudness), over)) };
+    signal = { tone, on: outputsOf(sound, by).map((output) => output.start(sound, gain, over)) };
   }
 
   return {
     use(next) {
-      const again = next.ringOnBoth !== choice.ringOnBoth;
+      const again = choice !== null && next.ringOnBoth !== choice.ringOnBoth;
       choice = next;
       for (const [role, output] of all) output.use(next.devices[role]);
-      for (const one of [...(signal?.on ?? []), ...notices]) one.volume(gainOf(one.loudness));
-      if (again && signal?.tone === 'ringing') startSignal('ringing', toneSound('ringing', choice));
+      for (const one of [...(signal?.on ?? []), ...notices]) one.volume(gainOf(one, next));
+      if (again && signal?.tone === 'ringing') start('ringing', next);
+      for (const tone of early.splice(0)) start(tone, next);
     },
     devicesChanged(devices) {
       for (const [, output] of all) output.devicesChanged(devices);
     },
     play(tone) {
       if (tone === null) {
+        early.length = 0;
         silenceSignal();
         for (const notice of notices) notice.stop();
         notices.clear();
-        return;
-      }
-      const sound = toneSound(tone, choice);
-      if (sound.kind === 'signal') {
-        startSignal(tone, sound);
-        return;
-      }
-      const notice = outputs[sound.output].start(sound, gainOf(sound.loudness), () => notices.delete(notice));
-      notices.add(notice);
+      } else if (choice === null) early.push(tone);
+      else start(tone, choice);
     },
   };
 }
