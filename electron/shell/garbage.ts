@@ -1,11 +1,18 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
+/** V8's own `gc`. */
+type Collect = (how?: { readonly type: 'major'; readonly execution: 'sync'; readonly flavor: 'last-resort' }) => void;
+
 /**
- * Gives back what this process has used and no longer needs. V8 does so by itself only when much more is wanted, which in
- * a process that mostly waits is never: after the start a third of its memory is garbage. Takes some 20 ms.
+ * Gives back what this process has used and no longer needs, the emptied pages too. V8 does so by itself only when much more
+ * is wanted, which in a process that mostly waits is never: after the start a quarter of its memory is garbage. Takes some
+ * 70 ms.
  */
 export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
+  const collect = runInNewContext('gc') as Collect;
+  collect();
+  // By itself that keeps the emptied pages. A V8 that does not know the flavour (before 12) collects the young ones again.
+  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
