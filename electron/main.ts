@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { app, dialog, Menu } from 'electron';
+import { app, dialog, Menu, nativeTheme } from 'electron';
 import { assets, built, commandLine, directory, isHeadless, log, preload } from './installation';
 import type { SeatAnswers } from './seat';
 import { declareAppScheme, ORIGIN, serveAppScheme } from './shell/appScheme';
 import { openConsoleWindow } from './shell/consoleWindow';
 import { createHidGrants } from './shell/hidGrants';
 import { lockDown } from './shell/lockdown';
+import { pageGround } from './shell/pageGround';
 import { placeOn } from './shell/placement';
 import { screens } from './shell/screens';
 import { refusedSwitches } from './shell/switches';
@@ -97,14 +98,17 @@ async function open(): Promise<void> {
     onClosed: () => app.quit(),
     log: (message) => log.warn(message),
   });
-  // Reading the rest takes this thread, through which also the page's files go.
-  await window.arrived;
+  // The page has its document and waits for a process of its own: time for what has to be known before it may be shown.
   await scheme.served();
   const { openGround } = await import('./ground');
   const ground = openGround();
   // Somebody has to sign in first.
   if (ground.sharedLine) window.hold();
-  window.place(placeOn(screens(), ground.settingsFile.read().placement));
+  const { placement, theme } = ground.settingsFile.read();
+  window.place(placeOn(screens(), placement), pageGround(theme, nativeTheme.shouldUseDarkColors));
+  // Reading the rest takes this thread, through which also the page's files go.
+  await window.arrived;
+  await scheme.served();
   const { openSeat } = await seat();
   await openSeat({ ground, window, grants, answers });
 }

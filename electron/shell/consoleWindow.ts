@@ -18,11 +18,14 @@ export interface ConsoleWindow {
   onSight(listener: () => void): Unsubscribe;
   /** Calls back whenever the agent may look at the window now, or no longer does. */
   onFocus(listener: () => void): Unsubscribe;
-  /** Puts the window where it was left: it is not shown before. Null leaves it where it is. */
-  place(placement: Placement | null): void;
-  /** Keeps the window out of sight until it is shown, though its page loads: somebody has to sign in first. */
+  /**
+   * Shows the window where it was left, empty until its page is painted: it is not shown before. Null leaves it where it is.
+   * @param ground the page's colour
+   */
+  place(placement: Placement | null, ground: string): void;
+  /** Keeps the window out of sight until it is released, though its page loads: somebody has to sign in first. */
   hold(): void;
-  /** Shows a window that was held, as soon as it has painted. */
+  /** Shows a window that was held. */
   release(): void;
   /** Where the window stands now; null when it is gone. */
   placement(): Placement | null;
@@ -37,7 +40,7 @@ export interface ConsoleWindow {
 /** A page that crashes this often within a minute is given a pause before the next load. */
 const CRASHES_A_MINUTE = 5;
 const PAUSE_MS = 5000;
-/** From the first paint until the page has drawn its first snapshot, ms. */
+/** From the page's first painting until it has drawn its first snapshot, ms. */
 const SETTLE_MS = 300;
 /** What waits for the page's document waits no longer, ms. */
 const ARRIVED_AT_LAST_MS = 1000;
@@ -63,11 +66,10 @@ export function openConsoleWindow(options: {
     show: false,
     title: 'Ringside',
     icon: options.icon,
-    backgroundColor: '#0f2a33',
     autoHideMenuBar: true,
     webPreferences: {
       ...pagePreferences(options.preload),
-      // Until it is shown for the first time.
+      // Until it is painted for the first time.
       backgroundThrottling: false,
     },
   });
@@ -93,22 +95,22 @@ export function openConsoleWindow(options: {
   let maximized = false;
   let held = false;
   let placed = false;
-  let painted = false;
   const appear = (): void => {
-    if (!painted || !placed || held || window.isDestroyed()) return;
+    if (!placed || held || window.isDestroyed()) return;
     // To maximize is to show.
     if (options.visible && maximized) window.maximize();
     else if (options.visible) window.show();
-    // Painted while it was hidden; from now on what nobody sees is not painted.
-    window.webContents.setBackgroundThrottling(true);
   };
   const settled = new Promise<void>((resolve) => {
     const late = setTimeout(resolve, PAINTED_AT_LAST_MS);
-    window.once('ready-to-show', () => {
-      painted = true;
-      appear();
+    // Its scripts have run and what they draw is on its way; `ready-to-show` comes to hidden windows alone.
+    window.webContents.once('did-finish-load', () => {
       clearTimeout(late);
-      setTimeout(resolve, SETTLE_MS);
+      setTimeout(() => {
+        // What nobody sees is not painted from now on.
+        if (!window.isDestroyed()) window.webContents.setBackgroundThrottling(true);
+        resolve();
+      }, SETTLE_MS);
     });
   });
   window.on('focus', () => window.flashFrame(false));
@@ -134,11 +136,11 @@ export function openConsoleWindow(options: {
     isInSight: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
     onSight: (listener) => on(['show', 'hide', 'minimize', 'restore'], listener),
     onFocus: (listener) => on(['focus', 'blur'], listener),
-    place(placement) {
-      if (placement && !window.isDestroyed()) {
-        window.setBounds(placement);
-        maximized = placement.maximized;
-      }
+    place(placement, ground) {
+      if (window.isDestroyed()) return;
+      window.setBackgroundColor(ground);
+      if (placement) window.setBounds(placement);
+      maximized = placement?.maximized ?? false;
       placed = true;
       appear();
     },
