@@ -451,9 +451,9 @@ export async function openSeat(options: {
     const enough = new Promise((resolve) => setTimeout(resolve, 3000));
     Promise.race([desk.stop(), enough])
       .catch((error: unknown) => log.error('stop', error))
-      .finally(() => {
+      .finally(async () => {
         mediaWindow?.close();
-        for (const vault of Object.values(vaults)) vault.close();
+        await Promise.all(Object.values(vaults).map((vault) => vault.close()));
         rmSync(scratch, { recursive: true, force: true });
         dataFolder.close();
         // A program of its own for the next one: no page and no memory knows of the former.

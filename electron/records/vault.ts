@@ -55,7 +55,8 @@ export interface Vault {
   /** Writes tables into a file. @throws RecordStoreError `locked` until the records are open */
   export: Archive['export'];
   tidy(): void;
-  close(): void;
+  /** Resolves when everything is written and the file is nobody's any more. */
+  close(): Promise<void>;
 }
 
 interface Piece {
@@ -260,11 +261,12 @@ export function createVault(options: {
       return archive.export(job, progress);
     },
     tidy: () => archive?.tidy(),
-    close() {
+    async close() {
       if (closed) return;
       closed = true;
       for (const stop of stops) stop();
-      void archive?.close();
+      // While its thread has the file open, the log cannot be written back.
+      await archive?.close();
       if (store && backlog.length > 0) tryToCatchUp(store);
       if (backlog.length > 0) log.error(`${backlog.length} pieces of the records were in memory alone and are lost.`);
       store?.close();
