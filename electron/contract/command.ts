@@ -475,7 +475,6 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('steer'), run: id, steering: z.enum(STEERINGS) }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
-export type CommandKind = Command['kind'];
 
 /** Why a command was not carried out. Told by the translation `refusal.<code>`. */
 export type RefusalCode =

@@ -55,8 +55,6 @@ export type AuditEntry =
   /** Passwords or codes were typed and not kept. `where` is the command's kind. */
   | { readonly kind: 'secret-refused'; readonly where: string; readonly count: number };
 
-export type AuditKind = AuditEntry['kind'];
-
 /** An entry as it stands in the log. */
 export interface AuditRow {
   /** Its place in the chain, from 1. */

@@ -268,20 +268,6 @@ export function hasSaid(call: Call, phrase: PhraseId, since: Ms = Number.NEGATIV
   return call.events.some((event) => event.kind === 'line-said' && event.phrase === phrase && event.at >= since);
 }
 
-/** How the check of the customer's identity stands (SEC-1). */
-export function identityOf(call: Call): 'open' | 'passed' | 'failed' | 'exempt' {
-  switch (lastOf(call, 'identity-passed', 'identity-failed', 'identity-exempt')) {
-    case 'identity-passed':
-      return 'passed';
-    case 'identity-failed':
-      return 'failed';
-    case 'identity-exempt':
-      return 'exempt';
-    default:
-      return 'open';
-  }
-}
-
 function lastOf<K extends CallEvent['kind']>(call: Call, ...kinds: readonly K[]): K | undefined {
   return call.events.findLast((event) => (kinds as readonly string[]).includes(event.kind))?.kind as K | undefined;
 }

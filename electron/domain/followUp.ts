@@ -72,12 +72,6 @@ export function passedOn({ steps }: FollowUp): { readonly at: EpochMs; readonly 
   return step?.kind === 'passed-on' ? { at: step.at, to: step.to } : null;
 }
 
-/** The calls that were made about it and its outcome is still to be written after: the last one, or null. */
-export function lastCallOf({ steps }: FollowUp): Extract<FollowUpStep, { kind: 'called' }> | null {
-  const step = steps.at(-1);
-  return step?.kind === 'called' ? step : null;
-}
-
 /** True where `me` is who owes it, or nobody in particular is. */
 export function isMine({ owner }: { readonly owner: string }, me: string): boolean {
   return owner === '' || owner === me;

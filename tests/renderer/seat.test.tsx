@@ -98,8 +98,16 @@ describe('the page', () => {
     await user.keyboard('{F1}');
     const dialog = within(screen.getByRole('dialog', { name: '按键一览' }));
     expect(dialog.getByText('Ctrl+Shift+J')).toBeTruthy();
+    expect(dialog.queryByText('Shift+F12')).toBeNull();
     await user.click(dialog.getByRole('button', { name: '关闭' }));
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('lists the key for the next agent where there is one', async () => {
+    const user = userEvent.setup();
+    renderConsole(snapshot({ shared: true }));
+    await user.keyboard('{F1}');
+    expect(within(screen.getByRole('dialog', { name: '按键一览' })).getByText('Shift+F12')).toBeTruthy();
   });
 
   it('dismisses notices through main', async () => {

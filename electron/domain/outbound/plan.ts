@@ -9,7 +9,6 @@ export type PlanKind = (typeof PLAN_KINDS)[number];
 
 /** What a result means for the customer's place in the list. `again`: it stays, within hours, attempts and spacing. */
 export const RESULT_MEANINGS = ['done', 'refused', 'again'] as const;
-export type ResultMeaning = (typeof RESULT_MEANINGS)[number];
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'time' });
 const day = z.iso.date();

@@ -16,8 +16,6 @@ export interface Queue {
   readonly later: readonly QueueItem[];
 }
 
-export const EMPTY_QUEUE: Queue = { due: [], listed: [], later: [] };
-
 /**
  * Puts together who is to be called by the agent `me`. Due times come first, the earliest at the head; in the lists those
  * nobody tried yet, each plan in turn, so that none waits for another to be done.

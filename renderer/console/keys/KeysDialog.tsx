@@ -1,17 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../design/Dialog';
-import { useSetView, useView } from '../store/console';
+import { useSetView, useSnapshot, useView } from '../store/console';
 import { PANEL_KEYS } from './panelKeys';
 import { keyText, SHORTCUTS, type Shortcut } from './shortcuts';
 import './keys.css';
 
 const GROUPS: readonly Shortcut['group'][] = ['incoming', 'call', 'script', 'record', 'desk'];
 
-/** F1: every key and what it does. */
+/** F1: every key and what it does. A seat of one person has no other agent to make room for. */
 export function KeysDialog() {
   const { t } = useTranslation();
   const open = useView((view) => view.panel === 'keys');
   const setView = useSetView();
+  const shared = useSnapshot((snapshot) => snapshot.shared);
+  const keys = SHORTCUTS.filter(({ id }) => shared || id !== 'change-agent');
   return (
     <Dialog open={open} title={t('keys.title')} wide onClose={() => setView({ panel: null })}>
       <div className="keys-list">
@@ -19,14 +21,16 @@ export function KeysDialog() {
           <section key={group} aria-labelledby={`keys-${group}`}>
             <h3 id={`keys-${group}`}>{t(`keys.group.${group}`)}</h3>
             <dl>
-              {SHORTCUTS.filter((shortcut) => shortcut.group === group).map(({ id }) => (
-                <div key={id}>
-                  <dt>{t(`key.${id}`)}</dt>
-                  <dd>
-                    <kbd>{keyText(id)}</kbd>
-                  </dd>
-                </div>
-              ))}
+              {keys
+                .filter((shortcut) => shortcut.group === group)
+                .map(({ id }) => (
+                  <div key={id}>
+                    <dt>{t(`key.${id}`)}</dt>
+                    <dd>
+                      <kbd>{keyText(id)}</kbd>
+                    </dd>
+                  </div>
+                ))}
             </dl>
           </section>
         ))}
