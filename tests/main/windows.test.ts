@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { openSeat } from './seat';
 
+/** What was asked of windows, in this order. */
+const asked = vi.hoisted(() => [] as string[]);
 const made = vi.hoisted(() => [] as { webPreferences: Record<string, unknown> }[]);
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
   class BrowserWindow extends Emitter {
-    readonly webContents = Object.assign(new Emitter(), { setZoomFactor: () => {} });
+    readonly webContents = Object.assign(new Emitter(), {
+      setZoomFactor: () => {},
+      setBackgroundThrottling: () => {},
+    });
     constructor(options: (typeof made)[number]) {
       super();
       made.push(options);
@@ -17,6 +22,10 @@ vi.mock('electron', async () => {
     destroy = () => {};
     setAlwaysOnTop = () => {};
     setVisibleOnAllWorkspaces = () => {};
+    show = () => void asked.push('show');
+    maximize = () => void asked.push('maximize');
+    setBounds = ({ x, y }: { x: number; y: number }) => void asked.push(`at ${x} ${y}`);
+    setBackgroundColor = (colour: string) => void asked.push(colour);
   }
   return { BrowserWindow, protocol: {} };
 });
@@ -30,18 +39,24 @@ const { keepTrainerWindow } = await import('../../electron/shell/trainerWindow')
 const PAGES = ['console', 'media', 'miniBar', 'signIn', 'trainer'];
 const read = (file: URL): string => (file.href.endsWith('.ts') ? readFileSync(file, 'utf8') : '');
 const nothing = (): void => {};
+const openConsole = () =>
+  openConsoleWindow({
+    preload: 'console.cjs',
+    icon: '',
+    visible: true,
+    onCrash: nothing,
+    onClosing: nothing,
+    onClosed: nothing,
+    log: nothing,
+  });
+
+beforeEach(() => {
+  asked.length = 0;
+});
 
 describe('all windows', () => {
   it('are sandboxed and isolated, without Node, webviews or a guard taken off', async () => {
-    openConsoleWindow({
-      preload: 'console.cjs',
-      icon: '',
-      visible: false,
-      onCrash: nothing,
-      onClosing: nothing,
-      onClosed: nothing,
-      log: nothing,
-    });
+    openConsole();
     openMediaWindow({ preload: 'media.cjs', attach: nothing, gone: nothing, log: nothing }).close();
     openMiniBarWindow({ preload: 'miniBar.cjs', icon: '', onGone: nothing, log: nothing }).close();
     openSignInWindow({ preload: 'signIn.cjs', icon: '', placement: null, onClosed: nothing, log: nothing }).close();
@@ -65,5 +80,31 @@ describe('all windows', () => {
       for (const guard of ['webSecurity', 'allowRunningInsecureContent', 'experimentalFeatures', 'enableBlinkFeatures'])
         expect(webPreferences, guard).not.toHaveProperty(guard);
     }
+  });
+});
+
+describe('the console’s window', () => {
+  const left = { x: 40, y: 60, width: 1366, height: 768, maximized: false };
+
+  it('is shown where it was left and in its page’s colour, as soon as both are known', () => {
+    const window = openConsole();
+    expect(asked).toEqual([]);
+    window.place(left, '#edf1f3');
+    expect(asked).toEqual(['#edf1f3', 'at 40 60', 'show']);
+  });
+
+  it('is maximized where it was, and stays where it is when nobody has left it anywhere', () => {
+    openConsole().place({ ...left, maximized: true }, '#000000');
+    openConsole().place(null, '#000000');
+    expect(asked).toEqual(['#000000', 'at 40 60', 'maximize', '#000000', 'show']);
+  });
+
+  it('is not shown before somebody has signed in', () => {
+    const window = openConsole();
+    window.hold();
+    window.place(null, '#000000');
+    expect(asked).not.toContain('show');
+    window.release();
+    expect(asked).toContain('show');
   });
 });
