@@ -86,6 +86,22 @@ describe('the outbound place', () => {
     expect(seat.commands('undo-outbound')).toHaveLength(1);
   });
 
+  it.each([
+    ['beside its key', '添加客户'],
+    ['in the place of its key', '修改'],
+  ])('gives the keys back with a form that stands %s: the very next one goes to the tabs', async (_where, key) => {
+    const user = userEvent.setup({ delay: null });
+    renderConsole(queue());
+    await user.keyboard('{Control>}{Shift>}g{/Shift}{/Control}');
+    await screen.findByRole('region', { name: '下一位：李先生' });
+    await user.keyboard('2');
+    await user.click(screen.getByRole('button', { name: key }));
+    const field = screen.getAllByRole('textbox')[0] as HTMLElement;
+    field.focus();
+    await user.keyboard('{Escape}1');
+    expect(screen.getByRole('tab', { name: '队列' }).getAttribute('aria-selected')).toBe('true');
+  });
+
   it('writes a plan, and says what it lacks', async () => {
     const user = userEvent.setup();
     const seat = renderConsole(queue());

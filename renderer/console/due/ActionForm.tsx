@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../../electron/contract/command';
 import { Problem } from '../design/Problem';
+import { useFocusBack } from '../design/useFocusBack';
 import { useNoteCheck } from '../note/useNoteCheck';
 import { WatchedField } from '../note/WatchedField';
 import { useConsole } from '../store/console';
@@ -52,6 +53,7 @@ export function ActionForm({
 }: ActionFormProps) {
   const { t } = useTranslation();
   const { bridge } = useConsole();
+  useFocusBack();
   const field = useId();
   const form = useRef<HTMLFormElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -60,15 +62,7 @@ export function ActionForm({
   const [sending, setSending] = useState(false);
   const checkWords = useNoteCheck();
   useEffect(() => {
-    if (!focuses) return;
-    const opener = document.activeElement;
-    form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
-    // Whoever is done goes on from where they came.
-    return () => {
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
-      });
-    };
+    if (focuses) form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }, [focuses]);
 
   const send = async (event?: FormEvent): Promise<void> => {

@@ -1,5 +1,5 @@
 import { BellRing, Check, FolderPen, type LucideIcon, Mail, PhoneForwarded, Siren } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { owed } from '../../../electron/domain/followUp';
 import { useSetView, useSnapshot, useView } from '../store/console';
@@ -10,6 +10,7 @@ import { DoneTab } from './DoneTab';
 import { FollowUpTab } from './FollowUpTab';
 import { SeriousTab } from './SeriousTab';
 import { useDues } from './useDues';
+import { usePlaceKeys } from './usePlaceKeys';
 import './due.css';
 
 const ICONS: Record<DueTab, LucideIcon> = {
@@ -25,28 +26,11 @@ export function DuePlace() {
   const { t } = useTranslation();
   const here = useView((view) => view.place === 'due');
   const tab = useView((view) => view.dueTab);
-  // Whenever one of them is done, a row goes.
-  useSnapshot((snapshot) => snapshot.followUps);
-  useSnapshot((snapshot) => snapshot.cases);
-  useSnapshot((snapshot) => snapshot.serious);
   const setView = useSetView();
   const place = useRef<HTMLDivElement>(null);
   const panel = useId();
 
-  const goToFirst = useCallback((): void => {
-    const first = place.current?.querySelector<HTMLElement>(`[data-tab="${tab}"] [data-first]`);
-    (first ?? place.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]'))?.focus();
-  }, [tab]);
-
-  // Whoever comes here comes for the most pressing one: Enter does what it asks for.
-  useEffect(() => {
-    if (here) goToFirst();
-  }, [here, goToFirst]);
-  // What had the focus is gone once it is done, and with it the keys: they go on from the first of what is left.
-  useLayoutEffect(() => {
-    if (here && document.activeElement === document.body) goToFirst();
-  });
-
+  usePlaceKeys(place, here, tab);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the digits are a shorter way to the tabs, which are buttons
     <div ref={place} className="due" onKeyDown={(event) => pickTab(event, (value) => setView({ dueTab: value }))}>

@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../design/Problem';
+import { useFocusBack } from '../design/useFocusBack';
 import { useConsole } from '../store/console';
-import { useFocusBack } from './useFocusBack';
 
 const TITLES = ['ms', 'mr', ''] as const;
 

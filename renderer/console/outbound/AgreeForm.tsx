@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { readAgreedTime } from '../../../electron/domain/outbound/agreedTime';
 import type { Target } from '../../../electron/domain/outbound/target';
 import { Problem } from '../design/Problem';
+import { useFocusBack } from '../design/useFocusBack';
 import { dueText } from '../due/dueText';
 import { localMoment } from '../followUp/dueChoices';
 import { useConsole } from '../store/console';
 import { useWall } from '../store/useWall';
-import { useFocusBack } from './useFocusBack';
 
 /**
  * When the customer wants to be called: typed as they say it, or picked. What was understood is shown before it is

@@ -1,6 +1,7 @@
 import { ChartColumn, ListOrdered, type LucideIcon, NotebookPen } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePlaceKeys } from '../due/usePlaceKeys';
 import { useSetView, useView } from '../store/console';
 import { OUTBOUND_TABS, type OutboundTab } from '../store/viewStore';
 import { Undo } from './OutboundUndo';
@@ -20,12 +21,7 @@ export default function OutboundPlace() {
   const setView = useSetView();
   const place = useRef<HTMLDivElement>(null);
   const panel = useId();
-  // Whoever comes here goes on with the keys from what is in front.
-  useEffect(() => {
-    if (!here) return;
-    const first = place.current?.querySelector<HTMLElement>(`[data-tab="${tab}"] [data-first]`);
-    (first ?? place.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]'))?.focus();
-  }, [here, tab]);
+  usePlaceKeys(place, here, tab);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the digits are a shorter way to the tabs, which are buttons
     <div

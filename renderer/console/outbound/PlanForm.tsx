@@ -10,9 +10,9 @@ import {
 } from '../../../electron/domain/outbound/plan';
 import { dayOf } from '../../../electron/domain/workingTime';
 import { Problem } from '../design/Problem';
+import { useFocusBack } from '../design/useFocusBack';
 import { useConsole } from '../store/console';
 import { QuestionEditor } from './QuestionEditor';
-import { useFocusBack } from './useFocusBack';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const DAY = 86_400_000;

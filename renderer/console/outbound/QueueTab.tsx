@@ -1,5 +1,5 @@
 import { CalendarClock, CircleAlert, ListOrdered, PhoneForwarded, UserRound, UserRoundCheck } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemId, type QueueItem } from '../../../electron/domain/outbound/queue';
 import type { EpochMs } from '../../../electron/domain/time';
@@ -19,12 +19,6 @@ export function QueueTab() {
   const plans = useSnapshot((snapshot) => snapshot.outbound.plans);
   const lock = useSnapshot((snapshot) => snapshot.recordLock.kind);
   const region = useRef<HTMLElement>(null);
-  const id = shown && itemId(shown);
-  // The keys go on from whoever is in front when the one before is gone.
-  useEffect(() => {
-    if (id !== null && document.activeElement === document.body)
-      region.current?.querySelector<HTMLElement>('[aria-current] button')?.focus();
-  }, [id]);
   if (!shown) {
     const waiting = lock === 'opening';
     const working = plans.some(({ state }) => state === 'running');
