@@ -6,7 +6,13 @@ import { inProject } from '../setup/paths.mjs';
 import { prepare } from '../setup/prepare.mjs';
 import { runCommand, SetupError, say } from '../setup/say.mjs';
 import { ensureSystemLibraries } from '../setup/systemLibraries.mjs';
-import { readPlaywrightReport, readVitestReport, total } from './testReport.mjs';
+import {
+  failuresOfPlaywright,
+  failuresOfVitest,
+  readPlaywrightReport,
+  readVitestReport,
+  total,
+} from './testReport.mjs';
 import { runTool } from './tool.mjs';
 
 const unitProjects = ['domain', 'main', 'renderer'];
@@ -29,8 +35,8 @@ runCommand(async (args) => {
   const stage = async (name, run) => {
     say(`--- ${name}`);
     const startedAt = performance.now();
-    const { count = nothing, ok } = await run();
-    results.push({ name, count, ok, seconds: (performance.now() - startedAt) / 1000 });
+    const { count = nothing, failures = [], ok } = await run();
+    results.push({ name, count, failures, ok, seconds: (performance.now() - startedAt) / 1000 });
   };
   if (wanted.includes('types')) await stage('types', () => exitOf('tsc', ['--noEmit']));
   if (wanted.includes('style')) await stage('style', () => exitOf('biome', ['check']));
@@ -68,7 +74,7 @@ async function vitest(report, projects) {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);
-  return { count: readVitestReport(file), ok: code === 0 };
+  return { count: readVitestReport(file), failures: failuresOfVitest(file), ok: code === 0 };
 }
 
 /** Prepares the application and runs its stories; an application that cannot be prepared is one failure. */
@@ -94,10 +100,10 @@ async function playwright(labMissing) {
       ['test', '--pass-with-no-tests', '--reporter=list,json', ...(labMissing ? ['--grep-invert', labTag] : [])],
       { PLAYWRIGHT_JSON_OUTPUT_NAME: file, ...(display ? { DISPLAY: display.name, WAYLAND_DISPLAY: '' } : {}) },
     );
-    const ran = { count: readPlaywrightReport(file), ok: code === 0 };
+    const ran = { count: readPlaywrightReport(file), failures: failuresOfPlaywright(file), ok: code === 0 };
     if (!labMissing) return ran;
     const left = await withoutLab(labStories);
-    return { count: total([ran.count, left.count]), ok: ran.ok && left.ok };
+    return { ...ran, count: total([ran.count, left.count]), ok: ran.ok && left.ok };
   } finally {
     await display?.stop();
   }
@@ -142,7 +148,9 @@ function shout(reason) {
   say(`\n${line}\nThe SIP lab could not be had: ${consequence}.\n${reason}\n${line}`);
 }
 
+/** The last lines may be all that is kept of a run: they say what failed, and why. */
 function summary(results) {
+  for (const failure of results.flatMap(({ failures }) => failures)) console.log(`\nFAILED ${failure}`);
   console.log('');
   for (const { name, count, ok, seconds } of results) {
     const { passed, failed, skipped } = count;
