@@ -92,7 +92,6 @@ async function open(): Promise<void> {
   const window = openConsoleWindow({
     preload: preload('console'),
     icon: path.join(assets, 'icons', 'window.png'),
-    visible: true,
     onCrash: () => answers.crashed(),
     onClosing: (departure) => answers.closing(departure),
     onClosed: () => app.quit(),

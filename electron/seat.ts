@@ -65,7 +65,7 @@ import { checkPolicy } from './shell/checkPolicy';
 import type { ConsoleWindow } from './shell/consoleWindow';
 import { openDesktop } from './shell/desktop';
 import { chooseFile, chooseTarget } from './shell/fileChoice';
-import { collectGarbage } from './shell/garbage';
+import { collectAfterStart } from './shell/garbage';
 import type { HidGrants } from './shell/hidGrants';
 import { keepLogs, LOG_DAYS, openTrace } from './shell/log';
 import { machineClock as clock } from './shell/machineClock';
@@ -93,8 +93,6 @@ import { createWebSocketWire, type WebSocketWireOptions } from './softphone/webS
 /** What `--practice-call` shows: an easy call with a wait in it, the same each time. */
 const SHOWN_SCENARIO = 'limit-question';
 const SHOWN_SEED = 1;
-/** By then what belongs to the start is over, ms. */
-const STARTED_AFTER = 10 * SECOND;
 
 // The composition root: everything is made here and handed on. No logic.
 
@@ -473,7 +471,7 @@ export async function openSeat(options: {
   });
   await desk.start();
   trial.confirm();
-  setTimeout(collectGarbage, STARTED_AFTER);
+  collectAfterStart(desk.world);
   if (commandLine.practiceCall)
     await demonstrateCall(desk, window, scenarioFiles.library().scenarios.get(SHOWN_SCENARIO));
 }

@@ -50,7 +50,6 @@ const PAINTED_AT_LAST_MS = 5000;
 export function openConsoleWindow(options: {
   readonly preload: string;
   readonly icon: string;
-  readonly visible: boolean;
   readonly onCrash: () => void;
   /** The window's cross was pressed, or the person logs off (Windows). `preventDefault` keeps it. */
   readonly onClosing: (event: { preventDefault(): void }) => void;
@@ -98,8 +97,8 @@ export function openConsoleWindow(options: {
   const appear = (): void => {
     if (!placed || held || window.isDestroyed()) return;
     // To maximize is to show.
-    if (options.visible && maximized) window.maximize();
-    else if (options.visible) window.show();
+    if (maximized) window.maximize();
+    else window.show();
   };
   const settled = new Promise<void>((resolve) => {
     const late = setTimeout(resolve, PAINTED_AT_LAST_MS);

@@ -1,6 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, it } from 'vitest';
-import { collectGarbage } from '../../electron/shell/garbage';
+import { afterEach, expect, it, vi } from 'vitest';
+import { collectAfterStart, collectGarbage } from '../../electron/shell/garbage';
+import { openSeat } from './seat';
+
+afterEach(() => void vi.useRealTimers());
 
 it('gives back what nobody holds any more, and nothing else', async () => {
   const kept = { held: true };
@@ -9,4 +12,20 @@ it('gives back what nobody holds any more, and nothing else', async () => {
   await turn();
   collectGarbage();
   expect(references.map((reference) => reference.deref())).toEqual([undefined, kept]);
+});
+
+it('is given back once after the start, and not while somebody is on the line', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const seat = await openSeat();
+  const collect = vi.fn();
+  collectAfterStart(seat.desk.world, collect);
+  const call = seat.ring('a');
+  vi.advanceTimersByTime(10_000);
+  await seat.send({ kind: 'answer', call });
+  expect(collect).not.toHaveBeenCalled();
+  seat.hangUp('a');
+  expect(collect).toHaveBeenCalledTimes(1);
+  seat.ring('b');
+  seat.hangUp('b');
+  expect(collect).toHaveBeenCalledTimes(1);
 });

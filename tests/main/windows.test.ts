@@ -43,7 +43,6 @@ const openConsole = () =>
   openConsoleWindow({
     preload: 'console.cjs',
     icon: '',
-    visible: true,
     onCrash: nothing,
     onClosing: nothing,
     onClosed: nothing,
