@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, expect } from '@playwright/test';
 import { build } from 'vite';
 import type { MediaEvent, MediaMethod, MediaRequests } from '../../electron/contract/media';
+import { answerInTurn } from '../support/evaluation';
 
 type LabEvent = MediaEvent | { readonly event: 'gone' };
 
@@ -124,6 +125,7 @@ export async function startLab(output: string, microphone: LabMicrophone): Promi
       `--lab-voices=${join(output, 'voices')}`,
     ],
   });
+  answerInTurn(electron);
   electron.process().stdout?.on('data', (text) => process.stdout.write(text));
 
   let counted: { bytes: number; packets: number }[] = [];

@@ -15,6 +15,7 @@ import type { Standard } from '../../../electron/domain/standard';
 import { openRecords, type RecordedCall } from '../../../electron/records/recordStore';
 import { type Lab, type LabUser, realm, users } from '../../lab/lab';
 import { eventually } from '../../lab/waiting';
+import { answerInTurn } from '../../support/evaluation';
 import type { Pulse } from '../../support/pulse';
 import { giveWay } from './lane';
 
@@ -126,20 +127,6 @@ export function accountOf(lab: Lab, user: LabUser, wire: 'ws' | 'wss' = 'ws'): A
 }
 
 /**
- * V8 may collect the promise of an answer that only the inspector waits for (microsoft/playwright #33737), more so in a
- * process that is kept to a small heap. What was asked is asked once more then: all that is asked of main can be.
- */
-function askAgain(app: ElectronApplication): void {
-  const evaluate = app.evaluate.bind(app) as (...asked: unknown[]) => Promise<unknown>;
-  const again = (...asked: unknown[]): Promise<unknown> =>
-    evaluate(...asked).catch((error: Error) => {
-      if (!error.message.includes('promise was garbage collected')) throw error;
-      return evaluate(...asked);
-    });
-  app.evaluate = again as ElectronApplication['evaluate'];
-}
-
-/**
  * Starts the built application. `npx electron-vite build` must have been run.
  * @throws Error when there is no build, or the console does not come up
  */
@@ -186,7 +173,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     },
   });
 
-  askAgain(app);
+  answerInTurn(app);
 
   /** Runs in the console's page through main, which also works where Playwright has lost sight of a page. */
   const inPage = async <T>(script: string): Promise<T | null> =>
