@@ -97,8 +97,21 @@ export function createSeatLockDesk(options: {
     world.setState({ seatLock });
   };
 
+  /** Says once that nothing would open the console again, so that it is not covered by itself. */
+  let isPinWanted = false;
+  const remind = (): void => {
+    const { settings } = world.getState();
+    const before = isPinWanted;
+    isPinWanted = settings.idleLockMinutes > 0 && settings.account === null && !hasPin();
+    if (isPinWanted === before) return;
+    world.setState((state) =>
+      isPinWanted ? withNotice(state, notice('warning', 'pin-wanted')) : withoutNotice(state, 'pin-wanted'),
+    );
+  };
+
   const look = (): void => {
     if (world.getState().seatLock.kind === 'open') world.setState({ seatLock: { kind: 'open', pin: hasPin() } });
+    remind();
   };
 
   const lock = (reason: LockReason): CommandResult => {
@@ -193,7 +206,6 @@ export function createSeatLockDesk(options: {
     }
     await file.setPin(agent(), pin);
     audit({ kind: 'setting', key: 'pin', value: null });
-    world.setState((state) => withoutNotice(state, 'pin-wanted'));
     look();
     return OK;
   };
@@ -240,14 +252,14 @@ export function createSeatLockDesk(options: {
       if (failures > 0) waitUntil = clock.now() + waitAfter(failures);
       if (kept) put(kept.reason, kept.since, kept.ask);
       else look();
-      const { settings } = world.getState();
-      if (settings.idleLockMinutes > 0 && settings.account === null && !hasPin())
-        world.setState((state) => withNotice(state, notice('warning', 'pin-wanted')));
+      remind();
       cancel = timers.after(LOOK_AGAIN, watch);
       // The program ended before the call did.
       if (kept && failures >= PIN_TRIES) signOff();
       const unfollow = world.subscribe((now, before) => {
         if (owesSignOff && now.calls !== before.calls) signOff();
+        // Also by IT's policy, while the program runs.
+        if (now.settings !== before.settings) remind();
       });
       return () => {
         stopped = true;

@@ -67,6 +67,21 @@ describe('the lock of the console', () => {
     expect(bare.world().notices.map(({ code }) => code)).not.toContain('pin-wanted');
   });
 
+  it('says at once, and once, that a PIN is wanted where the setting or IT’s policy turns it on without one', async () => {
+    const seat = await openSeat();
+    const said = () => seat.world().notices.filter(({ code }) => code === 'pin-wanted').length;
+    await seat.send({ kind: 'set-idle-lock', minutes: 3 });
+    expect(said()).toBe(1);
+    await seat.send({ kind: 'dismiss-notice', id: 'pin-wanted' });
+    await seat.send({ kind: 'set-idle-lock', minutes: 5 });
+    expect(said()).toBe(0);
+    await seat.send({ kind: 'set-idle-lock', minutes: 0 });
+    await seat.send({ kind: 'set-idle-lock', minutes: 5 });
+    expect(said()).toBe(1);
+    await seat.send({ kind: 'set-pin', pin: PIN, former: null });
+    expect(said()).toBe(0);
+  });
+
   it('never while a customer rings, is on the line, or their record is not written', async () => {
     const seat = await withPin({ settings: { idleLockMinutes: 1 } });
     seat.leaveUntouched(3_600_000);
