@@ -13,7 +13,7 @@ import { doubtNotice, isDoubted } from './console/policyDesk';
 import { createSignInDesk } from './console/signInDesk';
 import { withNotice } from './console/world';
 import type { Account } from './contract/account';
-import { allowsMode, demandsOf, type LineDemands, type sharedLineOf } from './contract/policy';
+import { allowsMode, demandsOf, type LineDemands, sharedLineOf } from './contract/policy';
 import type { Language, PairedHeadset } from './contract/settings';
 import { defaultSettings } from './contract/settings';
 import type { Notice } from './contract/snapshot';
@@ -126,7 +126,11 @@ function platformLanguage(): Language {
 }
 
 /** The way to one server, as the account and the policy have it. */
-function wireOf(url: string, { tls }: Account, { pins, minimumTls, proxy }: LineDemands): WebSocketWireOptions {
+function wireOf(
+  url: string,
+  { tls }: Pick<Account, 'tls'>,
+  { pins, minimumTls, proxy }: LineDemands,
+): WebSocketWireOptions {
   return {
     url,
     tls,
@@ -141,6 +145,8 @@ export async function diagnoseMachine(): Promise<void> {
   const policy = readSeatPolicy().read();
   const settings = policedSettings(openSettings({ directory, clock, log }), { read: () => policy });
   const { account, language } = settings.read();
+  // At a seat for many the way to the servers is the policy's, whoever sits there.
+  const line = account ?? sharedLineOf(policy);
   const secrets = await createSecretStore({ safeStorage, directory, platform: process.platform, clock, log });
   const parts = createSeatDiagnostics({
     version: app.getVersion(),
@@ -152,7 +158,7 @@ export async function diagnoseMachine(): Promise<void> {
   });
   const records = path.join(directory, 'records', 'work', 'records.db');
   const checks = await diagnose(
-    { ...parts, probe: account && (() => parts.probe(account, demandsOf(policy))) },
+    { ...parts, probe: line && (() => parts.probe(line, demandsOf(policy))) },
     {
       policy,
       secretStore: secrets.available,

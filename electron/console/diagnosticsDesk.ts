@@ -11,7 +11,7 @@ import type { WorldStore } from './world';
 
 /** What the desk is given to look the seat over with. */
 export interface SeatDiagnostics extends Pick<DiagnosticParts, 'versions' | 'askMediaServer'> {
-  probe(account: Account, demands: LineDemands): Promise<readonly (readonly DiagnosticCheck[])[]>;
+  probe(line: Pick<Account, 'servers' | 'tls'>, demands: LineDemands): Promise<readonly (readonly DiagnosticCheck[])[]>;
   /** Everything as text, in the person's language. */
   text(checks: readonly DiagnosticCheck[], language: Language): string;
   /** Puts text where the person can paste it from. */

@@ -23,8 +23,7 @@ export function createSeatDiagnostics(options: {
   const { node, electron = '', chrome = '' } = process.versions;
   return {
     versions: `Ringside ${options.version}, Electron ${electron}, Chromium ${chrome}, Node ${node}, ${os.platform()} ${os.release()} ${os.arch()}`,
-    probe: (account, demands) =>
-      Promise.all(account.servers.map((url) => probeServer(options.wireOf(url, account, demands)))),
+    probe: (line, demands) => Promise.all(line.servers.map((url) => probeServer(options.wireOf(url, line, demands)))),
     askMediaServer: (hostAndPort) => probeStun(hostAndPort),
     text: (checks: readonly DiagnosticCheck[], language) => maskText(options.words.diagnostics(language, checks)),
     copy: options.copy,

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { CHECK_IDS } from '../../electron/domain/diagnostics';
-import { type Lab, startLab } from '../lab/lab';
+import { type Lab, realm, startLab } from '../lab/lab';
 import { loopback } from '../lab/ports';
 import { openSeat, type Seat } from './support/seat';
 import { words } from './support/words';
@@ -66,11 +66,7 @@ test.describe('the diagnostics', { tag: '@lab' }, () => {
       provisioning: 'not-applicable',
     });
 
-    const args = [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${userData}`];
-    const switches = ['--password-store=basic', `--policy-file=${file}`, '--diagnose'];
-    // Not waited for in this thread, which answers as the media server.
-    const run = promisify(execFile)(electron, [...args, ...switches], { encoding: 'utf8' });
-    const looked = await run.catch((failed: { code: number; stdout: string }) => failed);
+    const looked = await diagnose(userData, file);
     rmSync(folder, { recursive: true });
     // The line and the devices are the running console's.
     const apart = {
@@ -86,7 +82,24 @@ test.describe('the diagnostics', { tag: '@lab' }, () => {
     expect(looked.stdout).toContain(words('zh-CN', 'diagnostics.help.secret-store'));
     expect(looked.stdout).toMatch(/Ringside \S+, Electron \S+, Chromium \S+, Node \S+/);
   });
+
+  test('know the way to the servers at a seat for many, where nobody has signed in', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'ringside-diagnose-'));
+    const file = path.join(folder, 'policy.json');
+    writeFileSync(file, JSON.stringify({ version: 1, fixed: { servers: [lab.urls.ws], domain: realm }, default: {} }));
+    const looked = await diagnose(path.join(folder, 'home'), file);
+    rmSync(folder, { recursive: true });
+    expect(verdicts(looked.stdout)).toMatchObject({ dns: 'pass', tcp: 'pass', websocket: 'pass' });
+  });
 });
+
+/** `--diagnose` beside whatever else runs; not waited for in this thread, which answers as the media server. */
+function diagnose(userData: string, policyFile: string): Promise<{ readonly stdout: string }> {
+  const args = [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${userData}`];
+  const switches = ['--password-store=basic', `--policy-file=${policyFile}`, '--diagnose'];
+  const run = promisify(execFile)(electron, [...args, ...switches], { encoding: 'utf8' });
+  return run.catch((failed: { code: number; stdout: string }) => failed);
+}
 
 const allGood = Object.fromEntries(CHECK_IDS.map((id) => [id, 'pass']));
 
