@@ -19,6 +19,7 @@ import { SignIn } from '../agent/SignIn';
 import { SignOff } from '../agent/SignOff';
 import { useAgentState } from '../agent/useAgentState';
 import { faultParams } from '../frame/LineState';
+import { KeyRows } from '../keys/KeyRows';
 import { keyText, type ShortcutId } from '../keys/shortcuts';
 import { useSetView, useSnapshot } from '../store/console';
 import './idle.css';
@@ -105,16 +106,7 @@ export function Readiness() {
       {!faulty && !listed && (
         <div className="readiness-keys">
           <h2>{t('idle.keys')}</h2>
-          <dl>
-            {KEYS.map((id) => (
-              <div key={id}>
-                <dt>{t(`key.${id}`)}</dt>
-                <dd>
-                  <kbd>{keyText(id)}</kbd>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <KeyRows rows={KEYS.map((id) => ({ name: t(`key.${id}`), keys: [keyText(id)] }))} />
         </div>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../design/Dialog';
 import { useSetView, useSnapshot, useView } from '../store/console';
+import { KeyRows } from './KeyRows';
 import { PANEL_KEYS } from './panelKeys';
 import { keyText, SHORTCUTS, type Shortcut } from './shortcuts';
 import './keys.css';
@@ -20,34 +21,16 @@ export function KeysDialog() {
         {GROUPS.map((group) => (
           <section key={group} aria-labelledby={`keys-${group}`}>
             <h3 id={`keys-${group}`}>{t(`keys.group.${group}`)}</h3>
-            <dl>
-              {keys
+            <KeyRows
+              rows={keys
                 .filter((shortcut) => shortcut.group === group)
-                .map(({ id }) => (
-                  <div key={id}>
-                    <dt>{t(`key.${id}`)}</dt>
-                    <dd>
-                      <kbd>{keyText(id)}</kbd>
-                    </dd>
-                  </div>
-                ))}
-            </dl>
+                .map(({ id }) => ({ name: t(`key.${id}`), keys: [keyText(id)] }))}
+            />
           </section>
         ))}
         <section aria-labelledby="keys-panel">
           <h3 id="keys-panel">{t('keys.group.panel')}</h3>
-          <dl>
-            {PANEL_KEYS.map(({ id, keys }) => (
-              <div key={id}>
-                <dt>{t(`keys.panel.${id}`)}</dt>
-                <dd>
-                  {keys.map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <KeyRows rows={PANEL_KEYS.map(({ id, keys }) => ({ name: t(`keys.panel.${id}`), keys }))} />
         </section>
       </div>
       <p className="hint">{t('keys.hint')}</p>
