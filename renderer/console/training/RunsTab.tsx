@@ -1,5 +1,5 @@
 import { CalendarClock, ClipboardCheck, Trash2, Volume2 } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunHead } from '../../../electron/domain/marks/keptRun';
 import type { ShiftFile } from '../../../electron/domain/marks/shiftMark';
@@ -7,6 +7,7 @@ import { Dialog } from '../design/Dialog';
 import { useLanguage } from '../i18n/useLanguage';
 import { useSend, useSetView, useView } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
+import { ChoiceList } from './ChoiceList';
 import { RunPage } from './RunPage';
 import { momentText, newcomerText } from './runText';
 import { ShiftPage } from './ShiftPage';
@@ -167,54 +168,28 @@ function RunList({
   const { t } = useTranslation();
   const language = useLanguage();
   const setView = useSetView();
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.ctrlKey || event.altKey || event.shiftKey) return;
-    const at = runs.indexOf(shown);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: runs.length - 1 }[event.key];
-    if (event.key === 'Enter') document.querySelector<HTMLElement>('.mark-points')?.focus();
-    else if (to === undefined) return;
-    else {
-      const next = runs[Math.min(runs.length - 1, Math.max(0, to))];
-      if (!next) return;
-      setView({ practiceRun: next.id });
-      document.getElementById(`run-${next.id}`)?.scrollIntoView?.({ block: 'nearest' });
-    }
-    event.preventDefault();
-  };
   return (
-    <div
-      className="training-list"
-      role="listbox"
-      aria-label={t('training.tab.runs')}
-      aria-activedescendant={`run-${shown.id}`}
-      tabIndex={0}
-      ref={focusFirst}
-      onKeyDown={onKeyDown}
-    >
-      {runs.map((run) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
-        <div
-          key={run.id}
-          id={`run-${run.id}`}
-          className="run-row"
-          role="option"
-          tabIndex={-1}
-          aria-selected={looking && run === shown}
-          onClick={() => setView({ practiceRun: run.id })}
-        >
-          <strong>{run.title[language]}</strong>
-          <span className="figures run-row-total">
-            {run.overruled > 0 ? t('mark.both', { automatic: run.automatic, total: run.total }) : run.total}
-          </span>
-          <small className="figures">{[newcomerText(run), momentText(run.at)].join(' · ')}</small>
-          {run.hasSound && <Volume2 className="icon-small" role="img" aria-label={t('mark.has-sound')} />}
-        </div>
-      ))}
-    </div>
+    <ChoiceList
+      label={t('training.tab.runs')}
+      items={runs.map((run) => ({
+        id: run.id,
+        content: (
+          <>
+            <strong>{run.title[language]}</strong>
+            <span className="figures run-row-total">
+              {run.overruled > 0 ? t('mark.both', { automatic: run.automatic, total: run.total }) : run.total}
+            </span>
+            <small className="figures">{[newcomerText(run), momentText(run.at)].join(' · ')}</small>
+            {run.hasSound && <Volume2 className="icon-small" role="img" aria-label={t('mark.has-sound')} />}
+          </>
+        ),
+      }))}
+      chosen={shown.id}
+      onChoose={(id) => setView({ practiceRun: id })}
+      onEnter={() => document.querySelector<HTMLElement>('.mark-points')?.focus()}
+      focuses
+      looksElsewhere={!looking}
+      itemClass="run-row"
+    />
   );
-}
-
-/** Whoever comes here comes to choose. */
-function focusFirst(list: HTMLElement | null): void {
-  list?.focus();
 }

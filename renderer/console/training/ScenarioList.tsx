@@ -1,15 +1,16 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ScenarioHead } from '../../../electron/contract/training';
 import { LEVELS, LINES, type LineSound, MOODS } from '../../../electron/domain/scenario/scenario';
 import { useLanguage } from '../i18n/useLanguage';
 import { useSend, useView } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
+import { ChoiceList } from './ChoiceList';
 import { newSeed } from './seed';
 
 /** The scenarios that can be practised: arrow keys choose one, Enter lets the customer call. */
 export function ScenarioList() {
   const { t } = useTranslation();
-  const language = useLanguage();
   const send = useSend();
   const here = useView((view) => view.place === 'training');
   const answer = useAnswer(here ? { kind: 'scenarios' } : null);
@@ -35,26 +36,9 @@ export function ScenarioList() {
   const shown = answer.value.scenarios.filter(
     (one) => (!mood || one.mood === mood) && (!level || `${one.level}` === level),
   );
-  const at = Math.max(
-    0,
-    shown.findIndex(({ id }) => id === chosen),
-  );
-  const scenario = shown[at];
+  const scenario = shown.find(({ id }) => id === chosen) ?? shown[0];
   const begin = (id: string): void => {
     void send({ kind: 'train', scenario: id, seed: newSeed(), ...(line && { line }) });
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.ctrlKey || event.altKey || event.shiftKey) return;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: shown.length - 1 }[event.key];
-    if (event.key === 'Enter' && scenario && !event.repeat) begin(scenario.id);
-    else if (to === undefined) return;
-    else {
-      const next = shown[Math.min(shown.length - 1, Math.max(0, to))];
-      if (!next) return;
-      setChosen(next.id);
-      document.getElementById(`scenario-${next.id}`)?.scrollIntoView?.({ block: 'nearest' });
-    }
-    event.preventDefault();
   };
   return (
     <>
@@ -111,44 +95,34 @@ export function ScenarioList() {
           <p>{t('training.none-help')}</p>
         </div>
       ) : (
-        <div
-          className="training-list"
-          role="listbox"
-          aria-label={t('training.title')}
-          aria-activedescendant={scenario && `scenario-${scenario.id}`}
-          tabIndex={0}
-          ref={focusFirst}
-          onKeyDown={onKeyDown}
-        >
-          {shown.map((one) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
-            <div
-              key={one.id}
-              id={`scenario-${one.id}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={one === scenario}
-              onClick={() => setChosen(one.id)}
-            >
-              <strong>{one.title[language]}</strong>
-              <small>
-                {[
-                  t(`direction.${one.direction}`),
-                  t(`kind.${one.kind}`),
-                  t(`training.mood.${one.mood}`),
-                  t(`training.level.${one.level}`),
-                  ...(one.line === 'clear' ? [] : [t(`training.line.${one.line}`)]),
-                ].join(' · ')}
-              </small>
-            </div>
-          ))}
-        </div>
+        <ChoiceList
+          label={t('training.title')}
+          items={shown.map((one) => ({ id: one.id, content: <Scenario of={one} /> }))}
+          chosen={scenario?.id}
+          onChoose={setChosen}
+          onEnter={begin}
+          focuses
+        />
       )}
     </>
   );
 }
 
-/** Whoever comes here comes to choose. */
-function focusFirst(list: HTMLElement | null): void {
-  list?.focus();
+function Scenario({ of: one }: { of: ScenarioHead }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <>
+      <strong>{one.title[language]}</strong>
+      <small>
+        {[
+          t(`direction.${one.direction}`),
+          t(`kind.${one.kind}`),
+          t(`training.mood.${one.mood}`),
+          t(`training.level.${one.level}`),
+          ...(one.line === 'clear' ? [] : [t(`training.line.${one.line}`)]),
+        ].join(' · ')}
+      </small>
+    </>
+  );
 }

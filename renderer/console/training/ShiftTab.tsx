@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/useLanguage';
 import { useSend, useView } from '../store/console';
 import { useAnswer } from '../store/useAnswer';
+import { ChoiceList } from './ChoiceList';
 import { RunningCall } from './RunningCall';
 import { ShiftProgress } from './ShiftProgress';
 import { newSeed } from './seed';
@@ -18,21 +19,9 @@ export function ShiftTab() {
   const answer = useAnswer(here ? { kind: 'scenarios' } : null);
   const [chosen, setChosen] = useState('');
   const shifts = answer.value?.shifts ?? [];
-  const at = Math.max(
-    0,
-    shifts.findIndex(({ id }) => id === chosen),
-  );
-  const shift = shifts[at];
+  const shift = shifts.find(({ id }) => id === chosen) ?? shifts[0];
   const begin = (): void => {
     if (shift) void send({ kind: 'train-shift', shift: shift.id, seed: newSeed() });
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.ctrlKey || event.altKey || event.shiftKey) return;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: shifts.length - 1 }[event.key];
-    if (event.key === 'Enter' && !event.repeat) begin();
-    else if (to === undefined) return;
-    else setChosen(shifts[Math.min(shifts.length - 1, Math.max(0, to))]?.id ?? '');
-    event.preventDefault();
   };
   return (
     <>
@@ -57,34 +46,26 @@ export function ShiftTab() {
               </button>
               <small>{t('shift-training.help')}</small>
             </div>
-            <div
-              className="training-list"
-              role="listbox"
-              aria-label={t('shift-training.title')}
-              aria-activedescendant={shift && `shift-${shift.id}`}
-              tabIndex={0}
-              ref={focusFirst}
-              onKeyDown={onKeyDown}
-            >
-              {shifts.map((one) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
-                <div
-                  key={one.id}
-                  id={`shift-${one.id}`}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={one === shift}
-                  onClick={() => setChosen(one.id)}
-                >
-                  <strong>{one.title[language]}</strong>
-                  <small>{one.summary[language]}</small>
-                  <small>
-                    {t(`training.level.${one.level}`)} ·{' '}
-                    {t('shift-training.extent', { calls: one.calls, minutes: Math.ceil(one.span / MINUTE_MS) })}
-                  </small>
-                </div>
-              ))}
-            </div>
+            <ChoiceList
+              label={t('shift-training.title')}
+              items={shifts.map((one) => ({
+                id: one.id,
+                content: (
+                  <>
+                    <strong>{one.title[language]}</strong>
+                    <small>{one.summary[language]}</small>
+                    <small>
+                      {t(`training.level.${one.level}`)} ·{' '}
+                      {t('shift-training.extent', { calls: one.calls, minutes: Math.ceil(one.span / MINUTE_MS) })}
+                    </small>
+                  </>
+                ),
+              }))}
+              chosen={shift?.id}
+              onChoose={setChosen}
+              onEnter={begin}
+              focuses
+            />
           </>
         )}
       </section>
@@ -95,9 +76,4 @@ export function ShiftTab() {
       </section>
     </>
   );
-}
-
-/** Whoever comes here comes to choose. */
-function focusFirst(list: HTMLElement | null): void {
-  list?.focus();
 }

@@ -1,9 +1,9 @@
 import { Lock, OctagonAlert, PenLine } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScenarioShelf } from '../../../../electron/contract/training';
 import { useLanguage } from '../../i18n/useLanguage';
+import { ChoiceList } from '../ChoiceList';
 
 interface Row {
   readonly of: string;
@@ -46,61 +46,37 @@ export function ScenarioShelfList({
     ),
   ];
   const [chosen, setChosen] = useState(opened);
-  const at = Math.max(
-    0,
-    rows.findIndex(({ of }) => of === (chosen ?? opened)),
-  );
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.shiftKey) return;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    const row = rows[at];
-    if (event.key === 'Enter' && row) onOpen(row.of);
-    else if (to === undefined) return;
-    else {
-      const next = rows[Math.min(rows.length - 1, Math.max(0, to))];
-      if (!next) return;
-      setChosen(next.of);
-      document.getElementById(`shelf-${next.of}`)?.scrollIntoView?.({ block: 'nearest' });
-    }
-    event.preventDefault();
-  };
+  const at = rows.find(({ of }) => of === (chosen ?? opened)) ?? rows[0];
   return (
-    <div
-      className="training-list"
-      role="listbox"
-      aria-label={t('editor.list')}
-      aria-activedescendant={rows[at] && `shelf-${rows[at].of}`}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      {rows.map((row, index) => {
-        const Icon = ICONS[row.state];
-        return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
-          <div
-            key={row.of}
-            id={`shelf-${row.of}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            onClick={() => {
-              setChosen(row.of);
-              onOpen(row.of);
-            }}
-          >
-            <strong>{row.title}</strong>
-            <small>
-              <Icon
-                className={row.state === 'broken' ? 'icon-small over' : 'icon-small'}
-                role="img"
-                aria-label={t(`editor.of.${row.state}`)}
-              />{' '}
-              {row.draft && <em>{t('editor.unsaved')} · </em>}
-              {row.detail}
-            </small>
-          </div>
-        );
-      })}
-    </div>
+    <ChoiceList
+      label={t('editor.list')}
+      items={rows.map((row) => ({ id: row.of, content: <ShelfRow row={row} /> }))}
+      chosen={at?.of}
+      onChoose={setChosen}
+      onEnter={onOpen}
+      onPress={(of) => {
+        setChosen(of);
+        onOpen(of);
+      }}
+    />
+  );
+}
+
+function ShelfRow({ row }: { row: Row }) {
+  const { t } = useTranslation();
+  const Icon = ICONS[row.state];
+  return (
+    <>
+      <strong>{row.title}</strong>
+      <small>
+        <Icon
+          className={row.state === 'broken' ? 'icon-small over' : 'icon-small'}
+          role="img"
+          aria-label={t(`editor.of.${row.state}`)}
+        />{' '}
+        {row.draft && <em>{t('editor.unsaved')} · </em>}
+        {row.detail}
+      </small>
+    </>
   );
 }
