@@ -427,6 +427,17 @@ describe('what is owed', () => {
     expect(screen.getByRole('button', { name: '待跟进' })).toBeTruthy();
   });
 
+  it('is only shown by the Enter that opens its tab', async () => {
+    const user = userEvent.setup();
+    const message = followUp('m', 20, { kind: 'message', name: '陈先生', forWhom: '周主管' });
+    renderConsole(snapshot({ followUps: [message] }));
+    await user.keyboard('{F7}');
+    (await screen.findByRole('tab', { name: /留言/ })).focus();
+    await user.keyboard('{Enter}');
+    expect(document.activeElement?.closest('[data-tab="message"]')).toBeTruthy();
+    expect(screen.queryByDisplayValue('周主管')).toBeNull();
+  });
+
   it('is found again once it is done', async () => {
     const user = userEvent.setup();
     const seat = renderConsole(snapshot());

@@ -1,7 +1,8 @@
 import { BellRing, Check, FolderPen, type LucideIcon, Mail, PhoneForwarded, Siren } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { owed } from '../../../electron/domain/followUp';
+import { PlaceTabs } from '../frame/PlaceTabs';
 import { useSetView, useSnapshot, useView } from '../store/console';
 import { useWall } from '../store/useWall';
 import { DUE_TABS, type DueTab } from '../store/viewStore';
@@ -13,100 +14,72 @@ import { useDues } from './useDues';
 import { usePlaceKeys } from './usePlaceKeys';
 import './due.css';
 
-const ICONS: Record<DueTab, LucideIcon> = {
-  'call-back': PhoneForwarded,
-  case: FolderPen,
-  message: Mail,
-  serious: Siren,
-  done: Check,
+const TABS: Readonly<Record<DueTab, { readonly Icon: LucideIcon; readonly content: ReactNode }>> = {
+  'call-back': { Icon: PhoneForwarded, content: <FollowUpTab kind="call-back" /> },
+  case: { Icon: FolderPen, content: <CaseTab /> },
+  message: { Icon: Mail, content: <FollowUpTab kind="message" /> },
+  serious: { Icon: Siren, content: <SeriousTab /> },
+  done: { Icon: Check, content: <DoneTab /> },
 };
 
 /** What is owed to customers and colleagues, what went upward, and what was done of it (ACW-2…4, XFR-3). */
 export function DuePlace() {
   const { t } = useTranslation();
-  const here = useView((view) => view.place === 'due');
   const tab = useView((view) => view.dueTab);
   const setView = useSetView();
+  const counts = useCounts();
   const place = useRef<HTMLDivElement>(null);
-  const panel = useId();
-
-  usePlaceKeys(place, here, tab);
+  usePlaceKeys(place, 'due', tab);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the digits are a shorter way to the tabs, which are buttons
-    <div ref={place} className="due" onKeyDown={(event) => pickTab(event, (value) => setView({ dueTab: value }))}>
-      <div className="due-tabs" role="tablist" aria-label={t('place.due')} onKeyDown={alongTabs}>
-        {DUE_TABS.map((one, index) => (
-          <Tab key={one} tab={one} digit={index + 1} panel={panel} />
-        ))}
-      </div>
-      <div className="due-content" id={panel} role="tabpanel" aria-label={t(`due.tab.${tab}`)} data-tab={tab}>
-        {tab === 'case' && <CaseTab />}
-        {tab === 'serious' && <SeriousTab />}
-        {tab === 'done' && <DoneTab />}
-        {(tab === 'call-back' || tab === 'message') && <FollowUpTab key={tab} kind={tab} />}
-      </div>
-    </div>
+    <PlaceTabs
+      ref={place}
+      className="due"
+      label={t('place.due')}
+      tabs={DUE_TABS.map((id) => {
+        const { Icon, content } = TABS[id];
+        const { all, late } = counts[id];
+        return {
+          ...{ id, label: t(`due.tab.${id}`), content },
+          Icon: late > 0 && id !== 'serious' ? BellRing : Icon,
+          count: all > 0 && <Count all={all} late={late} />,
+        };
+      })}
+      tab={tab}
+      onTab={(dueTab) => setView({ dueTab })}
+    />
   );
 }
 
-/** The arrow keys go along the tabs; Enter opens one, so that the focus does not run away into it. */
-function alongTabs(event: KeyboardEvent<HTMLElement>): void {
-  const to = { ArrowRight: 'nextElementSibling', ArrowLeft: 'previousElementSibling' } as const;
-  const next = event.key in to ? (event.target as HTMLElement)[to[event.key as keyof typeof to]] : null;
-  if (next instanceof HTMLElement) next.focus();
+/** How many there are to do, and how many of them should be done by now. */
+interface Counts {
+  readonly all: number;
+  readonly late: number;
 }
 
-/** A digit opens its tab where nobody writes. */
-function pickTab(event: KeyboardEvent<HTMLElement>, open: (tab: DueTab) => void): void {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
-  if ((event.target as HTMLElement).matches('input, textarea, select')) return;
-  const tab = /^[1-5]$/.test(event.key) ? DUE_TABS[Number(event.key) - 1] : undefined;
-  if (!tab) return;
-  event.preventDefault();
-  open(tab);
-}
-
-function Tab({ tab, digit, panel }: { tab: DueTab; digit: number; panel: string }) {
-  const { t } = useTranslation();
+function useCounts(): Readonly<Record<DueTab, Counts>> {
   const now = useWall();
   const followUps = useSnapshot((snapshot) => snapshot.followUps);
   const cases = useSnapshot((snapshot) => snapshot.cases);
   const serious = useSnapshot((snapshot) => snapshot.serious);
-  const late = useDues(now).filter(({ kind, urgency }) => kind === tab && urgency === 'late').length;
+  const overdue = useDues(now).filter(({ urgency }) => urgency === 'late');
+  const late = (tab: DueTab): number => overdue.filter(({ kind }) => kind === tab).length;
+  const left = owed(followUps);
   const unreported = serious.filter(({ reportedAt }) => reportedAt === null).length;
-  const count =
-    tab === 'case'
-      ? cases.length
-      : tab === 'serious'
-        ? unreported
-        : tab === 'done'
-          ? 0
-          : owed(followUps).filter(({ kind }) => kind === tab).length;
-  const urgent = tab === 'serious' ? unreported : late;
-  const chosen = useView((view) => view.dueTab === tab);
-  const setView = useSetView();
-  const Icon = urgent > 0 && tab !== 'serious' ? BellRing : ICONS[tab];
+  return {
+    'call-back': { all: left.filter(({ kind }) => kind === 'call-back').length, late: late('call-back') },
+    case: { all: cases.length, late: late('case') },
+    message: { all: left.filter(({ kind }) => kind === 'message').length, late: late('message') },
+    serious: { all: unreported, late: unreported },
+    done: { all: 0, late: 0 },
+  };
+}
+
+function Count({ all, late }: Counts) {
+  const { t } = useTranslation();
   return (
-    <button
-      type="button"
-      role="tab"
-      className="due-tab"
-      aria-selected={chosen}
-      aria-controls={chosen ? panel : undefined}
-      tabIndex={chosen ? 0 : -1}
-      onClick={() => setView({ dueTab: tab })}
-    >
-      <Icon className="icon-small" aria-hidden="true" />
-      {t(`due.tab.${tab}`)}
-      {count > 0 && (
-        <span className={urgent > 0 ? 'due-count late figures' : 'due-count figures'}>
-          {count}
-          {urgent > 0 && <span className="visually-hidden"> {t('due.tab-late', { count: urgent })}</span>}
-        </span>
-      )}
-      <span className="key-cap" aria-hidden="true">
-        {digit}
-      </span>
-    </button>
+    <span className={late > 0 ? 'due-count late figures' : 'due-count figures'}>
+      {all}
+      {late > 0 && <span className="visually-hidden"> {t('due.tab-late', { count: late })}</span>}
+    </span>
   );
 }

@@ -1,11 +1,14 @@
 import { type RefObject, useEffect } from 'react';
+import { useView } from '../store/console';
+import type { Place } from '../store/viewStore';
 
 /**
  * Gives the keys of a place with tabs something to begin with. Whoever comes there, or to another of its tabs, goes on
  * from what is in front (`data-first`); and where what had the focus goes away, done or closed, they go on from the first
  * of what is left. A key that opened a form has them back before this.
  */
-export function usePlaceKeys(element: RefObject<HTMLElement | null>, here: boolean, tab: string): void {
+export function usePlaceKeys(element: RefObject<HTMLElement | null>, name: Place, tab: string): void {
+  const here = useView((view) => view.place === name);
   useEffect(() => {
     const place = element.current;
     if (!here || !place) return;
