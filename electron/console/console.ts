@@ -148,9 +148,9 @@ export interface ConsoleOptions {
   readonly vaultOf: (mode: 'work' | 'demo') => RecordVault;
   readonly wiresOf: (account: Account, demands: LineDemands) => readonly Wire[];
   readonly startPractice: (settings: Settings) => Practice;
-  /** What can be practised, as the files are now. */
   /** A plan to practise with, as long as practice has none of its own. */
   readonly samplePlan: (language: Language) => SamplePlan;
+  /** What can be practised, as the files are now. */
   readonly scenarioFiles: ScenarioFiles;
   readonly choosePack: (what: 'write' | 'read') => Promise<string | null>;
   /** How practice calls are marked. */

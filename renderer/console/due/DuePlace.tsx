@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { owed } from '../../../electron/domain/followUp';
 import { PlaceTabs } from '../frame/PlaceTabs';
+import { usePlaceKeys } from '../frame/usePlaceKeys';
 import { useSetView, useSnapshot, useView } from '../store/console';
 import { useWall } from '../store/useWall';
 import { DUE_TABS, type DueTab } from '../store/viewStore';
@@ -11,7 +12,6 @@ import { DoneTab } from './DoneTab';
 import { FollowUpTab } from './FollowUpTab';
 import { SeriousTab } from './SeriousTab';
 import { useDues } from './useDues';
-import { usePlaceKeys } from './usePlaceKeys';
 import './due.css';
 
 const TABS: Readonly<Record<DueTab, { readonly Icon: LucideIcon; readonly content: ReactNode }>> = {

@@ -1,8 +1,8 @@
 import { ChartColumn, ListOrdered, type LucideIcon, NotebookPen } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePlaceKeys } from '../due/usePlaceKeys';
 import { PlaceTabs } from '../frame/PlaceTabs';
+import { usePlaceKeys } from '../frame/usePlaceKeys';
 import { useSetView, useView } from '../store/console';
 import { OUTBOUND_TABS, type OutboundTab } from '../store/viewStore';
 import { Undo } from './OutboundUndo';
