@@ -226,6 +226,7 @@ test('without a mouse: the account is typed in, a call is taken, noted and close
   await seat.press('Control+m');
   await untilCustomerHearsNothing(customer);
   await seat.press('Control+m');
+  await untilCustomerHearsAgent(customer);
   await seat.press('Control+j');
   await seat.press('Control+l');
   await page.keyboard.type('Asked about opening hours.');
