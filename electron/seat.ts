@@ -65,7 +65,7 @@ import { checkPolicy } from './shell/checkPolicy';
 import type { ConsoleWindow } from './shell/consoleWindow';
 import { openDesktop } from './shell/desktop';
 import { chooseFile, chooseTarget } from './shell/fileChoice';
-import { collectAfterStart } from './shell/garbage';
+import { collectAfterCalls, collectAfterStart } from './shell/garbage';
 import type { HidGrants } from './shell/hidGrants';
 import { keepLogs, LOG_DAYS, openTrace } from './shell/log';
 import { machineClock as clock } from './shell/machineClock';
@@ -411,6 +411,9 @@ export async function openSeat(options: {
     log: (message) => log.warn(message),
   });
   const stopMeters = keepMeters(window, media, desk.world);
+  const stopCollecting = collectAfterCalls(desk.world, () => {
+    mediaWindow?.collectGarbage().catch((error: unknown) => log.warn('garbage', error));
+  });
   const closeMiniBarDoor = openMiniBarDoor({
     page: { page: desktop.miniBar.page, isUrl: (url) => isPage(url, 'miniBar') },
     onPress: desktop.miniBar.press,
@@ -450,6 +453,7 @@ export async function openSeat(options: {
     closeDoor();
     closeMiniBarDoor();
     stopMeters();
+    stopCollecting();
     trainer.stop();
     closeTrainerDoor();
     const enough = new Promise((resolve) => setTimeout(resolve, 3000));

@@ -4,6 +4,7 @@ import { type CustomerSession, createCustomerSession } from './customer';
 import type { Microphone } from './microphone';
 import { createOwnLevel } from './ownLevel';
 import { listenForPace } from './pace';
+import { createPaceEar } from './paceEar';
 import type { Tell } from './port';
 import type { Speaker } from './speaker';
 import { watch } from './statistics';
@@ -34,6 +35,7 @@ export function createSessions(needs: {
   readonly busy: (busy: boolean) => void;
 }): Sessions {
   const { microphone, speaker, tell, busy } = needs;
+  const ear = createPaceEar(microphone);
   const open = new Map<MediaSessionId, { readonly session: AnySession; close(): void }>();
 
   function make(id: MediaSessionId, role: MediaRole): AnySession {
@@ -49,7 +51,7 @@ export function createSessions(needs: {
           codecs: needs.codecs,
           recorded: (sound) => tell({ event: 'call-recorded', session: id, ...sound }),
         });
-        const pace = listenForPace(microphone);
+        const pace = listenForPace(ear);
         const unwatch = watch(id, session, { pace, own: createOwnLevel(microphone), closely: needs.closely }, tell);
         open.set(id, {
           session,

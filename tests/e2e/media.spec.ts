@@ -193,6 +193,7 @@ function withoutRed(sdp: string): string {
 
 test('three customers call one after the other, each answer prepared while it rings: sound both ways in every call', async () => {
   lab = await startLab(output, 'tone');
+  const left: number[] = [];
   await lab.ask('configure', plain);
   for (const call of ['1', '2', '3']) {
     const agent: End = { session: `a${call}`, role: 'agent' };
@@ -209,7 +210,10 @@ test('three customers call one after the other, each answer prepared while it ri
     expect(await said).toEqual({ finished: true });
     await lab.ask('close', { session: agent.session });
     await lab.ask('close', { session: customer.session });
+    // What a day of calls leaves behind is what one call leaves behind.
+    left.push(await lab.audioContexts());
   }
+  expect(left).toEqual(left.map(() => left[0]));
 });
 
 test('the pace of the agent’s speech is estimated while they are on the wire, and not while the customer speaks', async () => {

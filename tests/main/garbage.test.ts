@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
-import { collectAfterStart, collectGarbage } from '../../electron/shell/garbage';
+import { collectAfterCalls, collectAfterStart, collectGarbage } from '../../electron/shell/garbage';
 import { openSeat } from './seat';
 
 afterEach(() => void vi.useRealTimers());
@@ -27,5 +27,27 @@ it('is given back once after the start, and not while somebody is on the line', 
   expect(collect).toHaveBeenCalledTimes(1);
   seat.ring('b');
   seat.hangUp('b');
+  expect(collect).toHaveBeenCalledTimes(1);
+});
+
+it('of a call is given back when the line was free for a while, once, and not while the next one is on', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const seat = await openSeat();
+  const collect = vi.fn();
+  const stop = collectAfterCalls(seat.desk.world, collect);
+  seat.ring('a');
+  seat.hangUp('a');
+  vi.advanceTimersByTime(9_000);
+  seat.ring('b');
+  vi.advanceTimersByTime(60_000);
+  seat.hangUp('b');
+  vi.advanceTimersByTime(9_000);
+  expect(collect).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(60_000);
+  expect(collect).toHaveBeenCalledTimes(1);
+  seat.ring('c');
+  seat.hangUp('c');
+  stop();
+  vi.advanceTimersByTime(60_000);
   expect(collect).toHaveBeenCalledTimes(1);
 });

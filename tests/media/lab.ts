@@ -24,6 +24,8 @@ export interface Lab {
   ): Promise<Extract<LabEvent, { event: E }>>;
   openWindow(): Promise<void>;
   crash(): Promise<void>;
+  /** How many audio contexts the window's page still has once its garbage is collected. */
+  audioContexts(): Promise<number>;
   /** Bytes a packet that each connected peer has sent since the last time. */
   bytesAPacket(): Promise<readonly number[]>;
   close(): Promise<void>;
@@ -167,6 +169,20 @@ export async function startLab(output: string, microphone: LabMicrophone): Promi
         const before = former[index] ?? { bytes: 0, packets: 0 };
         return (bytes - before.bytes) / (packets - before.packets);
       });
+    },
+    async audioContexts() {
+      const page = electron.windows().at(-1);
+      if (!page) throw new Error('there is no media window');
+      const inspector = await page.context().newCDPSession(page);
+      const { result } = await inspector.send('Runtime.evaluate', { expression: 'AudioContext.prototype' });
+      const { objects } = await inspector.send('Runtime.queryObjects', { prototypeObjectId: result.objectId ?? '' });
+      const counted = await inspector.send('Runtime.callFunctionOn', {
+        objectId: objects.objectId ?? '',
+        functionDeclaration: 'function () { return this.length; }',
+        returnByValue: true,
+      });
+      await inspector.detach();
+      return counted.result.value;
     },
     async crash() {
       await electron.evaluate(() => globalThis.mediaLab.crash());

@@ -40,13 +40,13 @@ app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
 
-/** Before the page makes the first of them. */
+/** Before the page makes the first of them. None is held that the page itself has let go. */
 const REMEMBER_PEERS = `window.peers = [];
   window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(...given) { super(...given); window.peers.push(this); }
+    constructor(...given) { super(...given); window.peers.push(new WeakRef(this)); }
   };
   null`;
-const ASK_PEERS = `Promise.all(window.peers.filter((peer) => peer.connectionState === 'connected').map(async (peer) => {
+const ASK_PEERS = `Promise.all(window.peers.map((peer) => peer.deref()).filter((peer) => peer?.connectionState === 'connected').map(async (peer) => {
   const sent = [...(await peer.getStats()).values()].find(({ type }) => type === 'outbound-rtp');
   return { bytes: sent?.bytesSent ?? 0, packets: sent?.packetsSent ?? 0 };
 }))`;
