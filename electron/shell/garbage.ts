@@ -6,7 +6,7 @@ import { SECOND, type Unsubscribe } from '../domain/time';
 /** By then what belongs to the start is over, ms. */
 const STARTED_AFTER = 10 * SECOND;
 /** By then a call is over, and the next has not come at once, ms. */
-const FREE_FOR = 10 * SECOND;
+const FREE_FOR = 3 * SECOND;
 
 /** V8's own `gc`. */
 type Collect = (how?: { readonly type: 'major'; readonly execution: 'sync'; readonly flavor: 'last-resort' }) => void;

@@ -37,11 +37,11 @@ it('of a call is given back when the line was free for a while, once, and not wh
   const stop = collectAfterCalls(seat.desk.world, collect);
   seat.ring('a');
   seat.hangUp('a');
-  vi.advanceTimersByTime(9_000);
+  vi.advanceTimersByTime(2_000);
   seat.ring('b');
   vi.advanceTimersByTime(60_000);
   seat.hangUp('b');
-  vi.advanceTimersByTime(9_000);
+  vi.advanceTimersByTime(2_000);
   expect(collect).not.toHaveBeenCalled();
   vi.advanceTimersByTime(60_000);
   expect(collect).toHaveBeenCalledTimes(1);

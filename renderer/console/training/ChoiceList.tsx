@@ -50,6 +50,7 @@ export function ChoiceList({ label, items, chosen, onChoose, onEnter, onPress = 
         <div
           key={id}
           id={rowOf(id)}
+          data-id={id}
           className={look.itemClass}
           role="option"
           tabIndex={-1}

@@ -283,14 +283,14 @@ export const PLACE_SCENES: Scenes = {
   'training-editor': at('training', {
     snapshot: snapshot({ mode: 'demo' }),
     view: { trainingTab: 'editor' },
-    play: (hands) => hands.click('[id="shelf-hours"]'),
+    play: (hands) => hands.click('[data-id="hours"]'),
     shows: '.scenario-area',
   }),
   'training-editor-preview': at('training', {
     snapshot: snapshot({ mode: 'demo' }),
     view: { trainingTab: 'editor' },
     async play(hands) {
-      await hands.click('[id="shelf-hours"]');
+      await hands.click('[data-id="hours"]');
       await hands.click('预览');
     },
     shows: '.scenario-preview',
